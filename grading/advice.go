@@ -1,0 +1,173 @@
+package grading
+
+import "strings"
+
+// advise fills in, for every missed step, the nearest miss, what was missing, and
+// the smallest change that would have hit it: candidate lines are tried on the
+// conversation, smallest first, and the first that turns the verdict is taken.
+func (c *conversation) advise(m *model, t Transcript, k Case, d *decision, card *Scorecard) {
+	for i, step := range Steps() {
+		v := &card.Steps[i]
+		if v.Hit {
+			continue
+		}
+		if near, ok := c.nearest(i, m); ok {
+			v.Nearest = &near
+		}
+		v.Missing = c.missing(step, m, d, v.Nearest)
+		options := c.changes(step, m, k, d)
+		pick := options[0]
+		for _, o := range options {
+			if o.works(m, t, k, step) {
+				pick = o
+				break
+			}
+		}
+		v.Change, v.Example = pick.say, pick.line
+	}
+}
+
+// nearest is the sentence that came closest to the step without earning it.
+func (c *conversation) nearest(i int, m *model) (Evidence, bool) {
+	best, at := int32(0), -1
+	for k := range c.sents {
+		s := &c.sents[k]
+		score := s.steps[i]
+		if s.void != "" || len(s.acts) == 0 {
+			continue
+		}
+		for _, a := range nearActs[i] {
+			if p := s.acts[actIndex[a]]; p >= m.cut[actIndex[a]] {
+				score = max(score, p/2)
+			}
+		}
+		if score > best {
+			best, at = score, k
+		}
+	}
+	if at < 0 || best < claimFloor {
+		return Evidence{}, false
+	}
+	s := &c.sents[at]
+	act := s.bestAct(append(append([]Act{}, stepActs[i]...), nearActs[i]...))
+	return c.evidence(claim{sent: at, span: s.span, act: act}), true
+}
+
+// nearActs come close to a step without being enough for it.
+var nearActs = [5][]Act{
+	{GivesName, OffersHelp, Acknowledges},
+	{Identifies, Acknowledges, OffersHelp, ConfirmsDetails},
+	{VaguePromise, Instructs, Informs, StatesLimit},
+	{VaguePromise, Proposes, Holds},
+	{Acknowledges, ChecksSatisfied},
+}
+
+// missing says in a line why the step was not hit.
+func (c *conversation) missing(step Step, m *model, d *decision, near *Evidence) string {
+	i := step.index()
+	if d.unmet[i] != "" {
+		return d.unmet[i]
+	}
+	if len(c.sents) == 0 {
+		return "you said nothing"
+	}
+	if reason := c.voidReason(); reason != "" && near == nil {
+		return "your words count for nothing here: " + reason
+	}
+	has := func(a Act) bool { return c.heardAct(m, a) }
+	switch step {
+	case Greeting:
+		if c.act(Salutation, everywhere) >= m.cut[actIndex[Salutation]] || has(Welcome) {
+			return "the greeting comes too late: it opens nothing"
+		}
+		return "your first reply goes straight to business"
+	case Understanding:
+		switch {
+		case has(Clarifies) || has(Restates):
+			return "what you asked or said back does not get at what this customer needs"
+		case has(Identifies):
+			return "you asked who the customer is, not what the customer needs"
+		case has(Acknowledges) || has(Apologises):
+			return "you said you understand, but not what"
+		}
+		return "you neither asked about the situation nor said it back"
+	case Agreeing:
+		switch {
+		case has(Proposes) && !has(SeeksConsent):
+			return "you proposed, but did not ask whether it suits, and the customer has not said yes"
+		case has(SeeksConsent):
+			return "you asked for a yes, but it is not clear to what"
+		case has(VaguePromise):
+			return "a promise to look into it is no proposal"
+		case has(Acts):
+			return "you acted without putting it to the customer first"
+		}
+		return "you put no solution to the customer"
+	case Delivering:
+		switch {
+		case has(VaguePromise):
+			return "somebody will look at it: nobody knows who does what by when"
+		case has(Proposes):
+			return "you offered it, but it was never carried out or promised for a time"
+		case has(Refuses) || has(StatesLimit):
+			return "you said what cannot be done, not what will be"
+		}
+		return "you neither did it, nor said who does what by when, nor gave the answer"
+	default:
+		last := c.sents[len(c.sents)-1]
+		switch {
+		case last.of == 1 && len(last.words()) <= 3 && last.acts[actIndex[Farewell]] >= 200:
+			return "a bare goodbye is no closing"
+		case has(ChecksSatisfied) || has(Thanks) || has(Farewell):
+			return "what sounds like a closing does not stand at the end"
+		}
+		return "the conversation just stops: no check, no thanks, no farewell"
+	}
+}
+
+// voidReason is why all of the agent's sentences were void, when they were.
+func (c *conversation) voidReason() string {
+	reason := ""
+	for k := range c.sents {
+		if c.sents[k].void == "" {
+			return ""
+		}
+		reason = c.sents[k].void
+	}
+	return reason
+}
+
+// change is one way to hit a step: a line and where it would go.
+type change struct {
+	say  string // advice in words
+	line string // the example line
+	turn int    // the turn it goes to; -1: a new agent turn at the end, -2: one at the start
+	lead bool   // before the turn's own words, else after them
+}
+
+// apply returns the turns with the line put in.
+func (o change) apply(turns []Turn) []Turn {
+	out := append([]Turn{}, turns...)
+	switch {
+	case o.turn == -1:
+		return append(out, Turn{Speaker: Agent, Text: o.line})
+	case o.turn == -2:
+		return append([]Turn{{Speaker: Agent, Text: o.line}}, out...)
+	case o.lead:
+		out[o.turn].Text = o.line + " " + out[o.turn].Text
+	default:
+		out[o.turn].Text = strings.TrimRight(out[o.turn].Text, " \n") + " " + o.line
+	}
+	return out
+}
+
+// works tries the change: does the step count as hit then?
+func (o change) works(m *model, t Transcript, k Case, step Step) bool {
+	channel := t.Channel
+	if channel == "" {
+		channel = k.Channel
+	}
+	c := prepare(o.apply(t.Turns), channel)
+	d := c.decide(m, k)
+	return d.hit[step.index()]
+}

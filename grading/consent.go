@@ -1,0 +1,125 @@
+package grading
+
+// What the customer says to a proposal, in ordinary words.
+
+// plainYes says yes wherever it stands in a sentence that asks nothing.
+var plainYes = wordSet(`please yes yeah yep yup yea aye agreed deal absolutely definitely`)
+
+// leadingYes says yes at the head of a sentence.
+var leadingYes = wordSet(`ok okay sure fine great perfect please good lovely brilliant alright cool certainly excellent ideal super
+wonderful fab grand correct right exactly thanks awesome amazing fantastic nice happy`)
+
+var yesPhrases = [][]string{
+	{"go", "ahead"}, {"go", "on", "then"}, {"go", "for"}, {"do", "that"}, {"do", "it"}, {"that", "one"}, {"sounds", "good"}, {"sounds", "great"}, {"sounds", "fine"},
+	{"sounds", "perfect"}, {"sounds", "fair"}, {"i", "'ll", "take"}, {"i", "'ll", "have"}, {"i", "'ll", "go"}, {"i", "will", "take"}, {"we", "'ll", "take"}, {"i", "'d", "prefer"},
+	{"i", "would", "prefer"}, {"i", "'d", "rather", "have"}, {"the", "first"}, {"the", "second"}, {"the", "latter"}, {"the", "former"}, {"that", "works"}, {"this", "works"}, {"works", "for", "me"},
+	{"that", "'d", "work"}, {"that", "'d", "be"}, {"that", "would", "be", "great"}, {"that", "would", "be", "good"}, {"that", "would", "be", "lovely"}, {"that", "would", "work"},
+	{"that", "'ll", "do"}, {"that", "will", "do"}, {"that", "'s", "fine"}, {"that", "is", "fine"}, {"that", "'s", "good"}, {"that", "'s", "great"}, {"that", "suits"}, {"i", "agree"}, {"i", "accept"},
+	{"let", "'s", "do"}, {"let", "'s", "go"}, {"let", "us", "do"}, {"please", "do"}, {"please", "proceed"}, {"proceed"}, {"book", "it"}, {"book", "that"}, {"book", "me"}, {"send", "it"}, {"send", "that"}, {"send", "me", "the"},
+	{"why", "not"}, {"fair", "enough"}, {"i", "'m", "happy", "with"}, {"i", "'d", "like", "that"}, {"i", "would", "like", "that"}, {"i", "'d", "like", "the"}, {"i", "'d", "love"}, {"either", "is", "fine"}, {"make", "it"}, {"put", "me", "down"}, {"sort", "it"},
+}
+
+var noWords = wordSet(`no not nope never neither nah useless ridiculous unacceptable nothing`)
+
+// acceptance is how plainly the customer says yes right after the agent's turn,
+// in permille: 1000 a yes in a sentence of its own, 500 a yes with a no in it.
+func (c *conversation) acceptance(turn int) int32 {
+	after := c.customerAfter(turn)
+	best := int32(0)
+	for from, n := 0, 0; from < len(after) && n < 3; n++ {
+		to := from
+		for to < len(after) && !ends(after[to].word) {
+			to++
+		}
+		asks := to < len(after) && after[to].word == "?"
+		if !asks {
+			best = max(best, yesIn(after[from:to]))
+		}
+		from = to + 1
+	}
+	return best
+}
+
+// consent reports whether agreement was sought anywhere, or given to a turn that
+// puts anything to the customer.
+func (c *conversation) consent() bool {
+	seeks, proposes, agrees := actIndex[SeeksConsent], actIndex[Proposes], Agreeing.index()
+	for i := range c.sents {
+		s := &c.sents[i]
+		if s.void != "" {
+			continue
+		}
+		if s.acts[seeks] >= 120 || s.asks() && (s.acts[proposes] >= 120 || s.steps[agrees] >= 120) {
+			return true
+		}
+		if (s.acts[proposes] >= 80 || s.steps[agrees] >= 80) && c.acceptance(s.turn) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// asks reports a question mark.
+func (s *sentence) asks() bool {
+	for _, t := range s.tokens {
+		if t.word == "?" {
+			return true
+		}
+	}
+	return false
+}
+
+func ends(mark string) bool { return mark == "." || mark == "!" || mark == "?" || mark == "…" }
+
+// yesIn is acceptance in one sentence of the customer's.
+func yesIn(toks []token) int32 {
+	head := toks[:min(len(toks), 16)]
+	said, against := false, false
+	for i, t := range head {
+		said = said || plainYes[t.word] || i < 2 && leadingYes[t.word] || startsPhrase(head[i:], yesPhrases)
+		against = against || noWords[t.word] && !(i+1 < len(head) && head[i+1].word == "problem")
+	}
+	switch {
+	case said && !against:
+		return 1000
+	case said:
+		return 500
+	}
+	return 0
+}
+
+// customerThanks is 1000 when the customer's last words thank or take leave.
+func (c *conversation) customerThanks() int32 {
+	for i := len(c.turns) - 1; i >= 0; i-- {
+		if c.turns[i].Speaker != Customer {
+			continue
+		}
+		for _, t := range c.tokens[i] {
+			switch t.word {
+			case "thanks", "thank", "bye", "cheers", "ta", "goodbye", "appreciate", "thx":
+				return 1000
+			}
+		}
+		return 0
+	}
+	return 0
+}
+
+func startsPhrase(toks []token, phrases [][]string) bool {
+	for _, p := range phrases {
+		if len(p) > len(toks) {
+			continue
+		}
+		same := true
+		for i, w := range p {
+			if toks[i].word != w {
+				same = false
+				break
+			}
+		}
+		if same {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,130 @@
+package grading
+
+// conversation is a transcript made ready for the ear: every agent turn cut into
+// sentences, every sentence into tokens, with what was said before it.
+type conversation struct {
+	turns   []Turn
+	runes   [][]rune
+	tokens  [][]token         // whole turns, customers' too
+	agents  []int             // indices of the agent's turns, in order
+	sents   []sentence        // the agent's sentences, in order
+	first   []int             // per turn, the index in sents of its first sentence (-1: none)
+	channel []Channel         // per turn
+	stemsOf []map[string]bool // per turn, the stems of its content words; made when asked for
+}
+
+// sentence is one agent sentence and what is known of it.
+type sentence struct {
+	turn  int // index in turns
+	order int // which agent turn it stands in, from 0
+	index int // which sentence of its turn, from 0
+	of    int // how many sentences its turn has
+	span
+	tokens    []token
+	content   []string // stems of the words that carry meaning
+	void      string   // the guard that says it is no evidence; "" when it may be
+	forbidden bool     // it promises what the case forbids
+	acts      []int32  // permille, by act index, from what was said so far
+	fault     int32    // permille: some critical fault, from the whole conversation
+	steps     [5]int32 // permille, evidence for each step, from the whole conversation
+}
+
+// prepare cuts the turns up. Speakers other than customer and agent are context
+// that nobody said: they are skipped.
+func prepare(turns []Turn, channel Channel) *conversation {
+	c := &conversation{turns: turns}
+	n := len(turns)
+	c.runes, c.tokens = make([][]rune, n), make([][]token, n)
+	c.first, c.channel = make([]int, n), make([]Channel, n)
+	c.stemsOf = make([]map[string]bool, n)
+	for i, t := range turns {
+		if t.Channel != "" {
+			channel = t.Channel
+		}
+		c.channel[i] = channel
+		c.first[i] = -1
+		c.runes[i] = []rune(t.Text)
+		if t.Speaker != Agent {
+			if t.Speaker == Customer {
+				c.tokens[i] = tokenise(c.runes[i], 0)
+			}
+			continue
+		}
+		spans := splitSentences(c.runes[i])
+		c.first[i] = len(c.sents)
+		for k, s := range spans {
+			toks := tokenise(c.runes[i][s.start:s.end], s.start)
+			c.sents = append(c.sents, sentence{
+				turn: i, order: len(c.agents), index: k, of: len(spans), span: s,
+				tokens: toks, content: contentStems(toks),
+			})
+			c.tokens[i] = append(c.tokens[i], toks...)
+		}
+		c.agents = append(c.agents, i)
+	}
+	return c
+}
+
+// text is the sentence as typed.
+func (c *conversation) text(s *sentence) string { return string(c.runes[s.turn][s.start:s.end]) }
+
+// of returns the sentences of turn i.
+func (c *conversation) sentencesOf(turn int) []sentence {
+	if c.first[turn] < 0 {
+		return nil
+	}
+	from := c.first[turn]
+	to := from
+	for to < len(c.sents) && c.sents[to].turn == turn {
+		to++
+	}
+	return c.sents[from:to]
+}
+
+// customerBefore gathers the customer's tokens since the agent last spoke.
+func (c *conversation) customerBefore(turn int) []token {
+	from := turn
+	for from > 0 && c.turns[from-1].Speaker != Agent {
+		from--
+	}
+	if from == turn {
+		// The agent speaks several turns in a row: what it answers still stands.
+		for from > 0 && c.turns[from-1].Speaker == Agent {
+			from--
+		}
+		turn = from
+		for from > 0 && c.turns[from-1].Speaker != Agent {
+			from--
+		}
+	}
+	var out []token
+	for i := from; i < turn; i++ {
+		if c.turns[i].Speaker == Customer {
+			out = append(out, c.tokens[i]...)
+		}
+	}
+	return out
+}
+
+// customerAfter is what the customer says next, before the agent speaks again.
+func (c *conversation) customerAfter(turn int) []token {
+	var out []token
+	for i := turn + 1; i < len(c.turns) && c.turns[i].Speaker != Agent; i++ {
+		if c.turns[i].Speaker == Customer {
+			out = append(out, c.tokens[i]...)
+		}
+	}
+	return out
+}
+
+// stems is the set of content stems of turn i.
+func (c *conversation) stems(i int) map[string]bool {
+	if c.stemsOf[i] == nil {
+		m := map[string]bool{}
+		for _, w := range contentStems(c.tokens[i]) {
+			m[w] = true
+		}
+		c.stemsOf[i] = m
+	}
+	return c.stemsOf[i]
+}

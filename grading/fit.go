@@ -1,0 +1,361 @@
+package grading
+
+import (
+	"encoding/binary"
+	"math"
+	"slices"
+	"sort"
+)
+
+// Example is a labelled conversation of the project's own: for every agent
+// sentence the acts it performs, for every step the turns that show it.
+type Example struct {
+	Transcript
+	// Setting is the file it comes from; whole settings are held out together.
+	Setting string
+	// Acts holds, per turn, the acts of each of its sentences, in order.
+	Acts map[int][][]Act
+	// Steps holds the turns (indices) that show each step; empty means not hit.
+	Steps map[Step][]int
+	// Faults holds the turns of each critical fault.
+	Faults map[Act][]int
+}
+
+// Sentences returns the texts of an agent turn's sentences as labels number them.
+func Sentences(text string) []string {
+	runes := []rune(text)
+	var out []string
+	for _, s := range splitSentences(runes) {
+		out = append(out, string(runes[s.start:s.end]))
+	}
+	return out
+}
+
+// Fit learns the ear from the examples and returns the weights file. sources is
+// the examples' hash, kept in the file. The same examples give the same bytes on
+// every machine: every product is rounded before it is added, and nothing
+// depends on time, chance or the order of maps.
+//
+// The second result is the table of held-out figures: how well each act is heard
+// in settings the ear has not learned from.
+func Fit(examples []Example, sources uint32) ([]byte, string) {
+	data := newTraining(examples)
+	heldOut := data.crossFit(6)
+	cuts, table := data.chooseCuts(heldOut)
+	ear := data.fit(func(int) bool { return true })
+	return encodeModel(data, ear, cuts, fitHeads(data, heldOut), sources), table
+}
+
+// training is the examples as sparse rows of known features.
+type training struct {
+	examples []Example
+	convs    []*conversation
+	ids      []uint32 // features that occur in at least two conversations
+	rows     []trainingRow
+	settings []string
+}
+
+type trainingRow struct {
+	conv, sent int
+	setting    int
+	feats      []trainingFeature // acts' features first
+	ahead      int
+	labels     [outputs]bool
+}
+
+type trainingFeature struct {
+	row    int32
+	weight float64
+}
+
+func newTraining(examples []Example) *training {
+	d := &training{examples: examples}
+	settingOf := map[string]int{}
+	seen := map[uint32]int32{} // feature to conversations it occurs in, counted once each
+	last := map[uint32]int32{}
+	var f featureList
+	type raw struct {
+		list  []feature
+		ahead int
+	}
+	var raws []raw
+	for ci, e := range examples {
+		if _, ok := settingOf[e.Setting]; !ok {
+			settingOf[e.Setting] = len(d.settings)
+			d.settings = append(d.settings, e.Setting)
+		}
+		c := prepare(e.Turns, e.Channel)
+		c.guard()
+		d.convs = append(d.convs, c)
+		for k := range c.sents {
+			c.sentenceFeatures(&f, k)
+			for _, ft := range f.list {
+				if last[ft.id] != int32(ci)+1 {
+					last[ft.id] = int32(ci) + 1
+					seen[ft.id]++
+				}
+			}
+			raws = append(raws, raw{append([]feature(nil), f.list...), f.ahead})
+			d.rows = append(d.rows, trainingRow{conv: ci, sent: k, setting: settingOf[e.Setting], ahead: f.ahead, labels: d.labels(ci, k)})
+		}
+	}
+	for id, n := range seen {
+		if n >= 2 {
+			d.ids = append(d.ids, id)
+		}
+	}
+	sort.Slice(d.ids, func(i, j int) bool { return d.ids[i] < d.ids[j] })
+	at := make(map[uint32]int32, len(d.ids))
+	for i, id := range d.ids {
+		at[id] = int32(i)
+	}
+	for i := range d.rows {
+		r := &d.rows[i]
+		ahead := 0
+		for j, ft := range raws[i].list {
+			if j == raws[i].ahead {
+				ahead = len(r.feats)
+			}
+			if row, ok := at[ft.id]; ok {
+				r.feats = append(r.feats, trainingFeature{row, float64(ft.weight) / fullWeight})
+			}
+		}
+		if raws[i].ahead == len(raws[i].list) {
+			ahead = len(r.feats)
+		}
+		r.ahead = ahead
+	}
+	return d
+}
+
+// stepActs are the acts that can carry a step; they say which sentence of an
+// evidence turn is the evidence.
+var stepActs = [5][]Act{
+	{Salutation, Welcome, ThanksContact, OffersHelp, GivesName, Acknowledges, Reassures},
+	{Clarifies, Restates, Empathises},
+	{Proposes, SeeksConsent},
+	{Acts, Informs, Instructs, HandsOver, Updates, Timeline, ConfirmsDetails},
+	{ChecksSatisfied, Thanks, Farewell, InvitesReturn, ThanksContact, FollowsUp, Summarises},
+}
+
+// labels are the outputs sentence k of example ci should give.
+func (d *training) labels(ci, k int) (y [outputs]bool) {
+	e, s := d.examples[ci], &d.convs[ci].sents[k]
+	acts := e.Acts[s.turn]
+	performs := func(index int, any []Act) bool {
+		if index >= len(acts) {
+			return false
+		}
+		for _, a := range acts[index] {
+			for _, b := range any {
+				if a == b {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	if s.index < len(acts) {
+		for _, a := range acts[s.index] {
+			y[actIndex[a]] = true
+		}
+	}
+	for kind, turns := range e.Faults {
+		if slices.Contains(turns, s.turn) {
+			some := false
+			for j := 0; j < s.of; j++ {
+				some = some || performs(j, []Act{kind})
+			}
+			y[faultOutput] = y[faultOutput] || !some || performs(s.index, []Act{kind})
+		}
+	}
+	for i, step := range Steps() {
+		for _, t := range e.Steps[step] {
+			if t != s.turn {
+				continue
+			}
+			some := false
+			for j := 0; j < s.of; j++ {
+				some = some || performs(j, stepActs[i])
+			}
+			y[len(allActs)+i] = !some || performs(s.index, stepActs[i])
+		}
+	}
+	return y
+}
+
+// linear holds one weight a feature and output, and a bias an output.
+type linear struct {
+	w    []float64 // features × outputs
+	bias [outputs]float64
+}
+
+// Rates of the fit, chosen by cross-validation over settings (see MODEL.md).
+const (
+	fitEpochs = 14
+	fitRate   = 0.12
+	fitShrink = 0.0006
+)
+
+// fit learns logistic scores by AdaGrad over the rows that use picks, in a fixed
+// shuffled order.
+func (d *training) fit(use func(setting int) bool) *linear {
+	n := len(d.ids)
+	m := &linear{w: make([]float64, n*outputs)}
+	sum := make([]float64, n*outputs)
+	var biasSum [outputs]float64
+	order := make([]int, 0, len(d.rows))
+	for i := range d.rows {
+		if use(d.rows[i].setting) {
+			order = append(order, i)
+		}
+	}
+	state := uint64(20240607)
+	var z, g [outputs]float64
+	for range fitEpochs {
+		for i := len(order) - 1; i > 0; i-- {
+			state = state*6364136223846793005 + 1442695040888963407
+			j := int((state >> 33) % uint64(i+1))
+			order[i], order[j] = order[j], order[i]
+		}
+		for _, ri := range order {
+			r := &d.rows[ri]
+			m.logits(r, &z)
+			for o := range z {
+				y := 0.0
+				if r.labels[o] {
+					y = 1
+				}
+				g[o] = logistic(z[o]) - y
+				gg := float64(g[o] * g[o])
+				biasSum[o] += gg
+				m.bias[o] -= float64(fitRate * g[o] / math.Sqrt(1e-6+biasSum[o]))
+			}
+			for i, ft := range r.feats {
+				from := 0
+				if i >= r.ahead {
+					from = len(allActs)
+				}
+				base := int(ft.row) * outputs
+				w, s := m.w[base:base+outputs], sum[base:base+outputs]
+				for o := from; o < outputs; o++ {
+					grad := float64(g[o]*ft.weight) + float64(fitShrink*w[o])
+					s[o] += float64(grad * grad)
+					w[o] -= float64(fitRate * grad / math.Sqrt(1e-4+s[o]))
+				}
+			}
+		}
+	}
+	return m
+}
+
+func (m *linear) logits(r *trainingRow, z *[outputs]float64) {
+	*z = m.bias
+	for i, ft := range r.feats {
+		from := 0
+		if i >= r.ahead {
+			from = len(allActs)
+		}
+		base := int(ft.row) * outputs
+		w := m.w[base : base+outputs]
+		for o := from; o < outputs; o++ {
+			z[o] += float64(w[o] * ft.weight)
+		}
+	}
+}
+
+// crossFit scores every row by an ear that has not heard its setting.
+func (d *training) crossFit(folds int) [][outputs]int32 {
+	out := make([][outputs]int32, len(d.rows))
+	for fold := range folds {
+		m := d.fit(func(setting int) bool { return setting%folds != fold })
+		var z [outputs]float64
+		for i := range d.rows {
+			if d.rows[i].setting%folds != fold {
+				continue
+			}
+			m.logits(&d.rows[i], &z)
+			for o := range z {
+				out[i][o] = sigmoid(int64(math.Floor(z[o] * 65536)))
+			}
+		}
+	}
+	return out
+}
+
+// logistic is 1/(1+e^-x) by a series whose every step is rounded, so that it is
+// the same on every machine (math.Exp is not).
+func logistic(x float64) float64 {
+	if x < 0 {
+		return 1 - logistic(-x)
+	}
+	if x > 30 {
+		return 1
+	}
+	// e^-x = (e^(-x/64))^64
+	y := -x / 64
+	e := 1 + float64(y*(1+float64(y/2*(1+float64(y/3*(1+float64(y/4)))))))
+	for range 6 {
+		e = float64(e * e)
+	}
+	return 1 / (1 + e)
+}
+
+// encodeModel writes the file that decodeModel reads: weights as bytes with one
+// scale an output.
+func encodeModel(d *training, ear *linear, cuts [outputs]int32, heads [6]headWeights, sources uint32) []byte {
+	b := []byte(modelMagic)
+	u32 := func(v uint32) { b = binary.LittleEndian.AppendUint32(b, v) }
+	var most [outputs]float64
+	for i := range d.ids {
+		for o := range most {
+			most[o] = math.Max(most[o], math.Abs(ear.w[i*outputs+o]))
+		}
+	}
+	keep := make([]int, 0, len(d.ids))
+	quant := make([]int8, len(d.ids)*outputs)
+	for i := range d.ids {
+		any := false
+		for o := range most {
+			q := int8(0)
+			if most[o] > 0 {
+				q = int8(math.Round(ear.w[i*outputs+o] / most[o] * 127))
+			}
+			quant[i*outputs+o] = q
+			any = any || q != 0
+		}
+		if any {
+			keep = append(keep, i)
+		}
+	}
+	u32(sources)
+	u32(uint32(len(keep)))
+	u32(outputs)
+	for _, i := range keep {
+		u32(d.ids[i])
+	}
+	for _, i := range keep {
+		for o := range outputs {
+			b = append(b, byte(quant[i*outputs+o]))
+		}
+	}
+	for o := range most {
+		u32(uint32(int32(math.Round(most[o] / 127 / fullWeight * 65536 * 1024))))
+	}
+	for o := range most {
+		u32(uint32(int32(math.Round(ear.bias[o] * 65536))))
+	}
+	for _, cut := range cuts {
+		u32(uint32(cut))
+	}
+	for _, h := range heads {
+		u32(uint32(h.bias))
+		u32(uint32(h.slope))
+		u32(uint32(h.shift))
+		u32(uint32(len(h.weights)))
+		for _, w := range h.weights {
+			u32(uint32(w))
+		}
+	}
+	return b
+}

@@ -1,0 +1,231 @@
+package grading
+
+import "slices"
+
+// Guards say which words can be no evidence although they sound like it. A guard
+// works before the ear: what it takes away is never scored. Each has its own
+// cases in testdata/cases/guard-*.txtar.
+//
+// Two ways: mask takes words out of a sentence (what stands in quotation marks),
+// void takes the whole sentence out (a list of keywords).
+
+// Reasons a sentence is void, as Sentence.Void and explanations name them.
+const (
+	voidQuote     = "quotation"
+	voidNarration = "narration"
+	voidMarkup    = "markup"
+	voidTemplate  = "unfilled template"
+	voidKeywords  = "list of keywords"
+	voidRubric    = "talk about the marks"
+	voidInjection = "instruction to the grader"
+	voidCondition = "condition"
+	voidReported  = "reported speech"
+	voidEcho      = "echo"
+	voidSmallTalk = "small talk"
+	voidHostile   = "said in mockery"
+)
+
+// sentenceGuards are asked in order; the first that objects gives the reason.
+var sentenceGuards = []struct {
+	reason  string
+	objects func(c *conversation, s *sentence) bool
+}{
+	{voidTemplate, isTemplate},
+	{voidInjection, isInjection},
+	{voidKeywords, isKeywordList},
+	{voidRubric, isRubricTalk},
+	{voidNarration, isNarration},
+	{voidCondition, isHypothetical},
+	{voidReported, isReported},
+	{voidEcho, isEcho},
+	{voidSmallTalk, isSmallTalk},
+}
+
+// guard masks and voids sentences of the whole conversation.
+func (c *conversation) guard() {
+	for _, turn := range c.agents {
+		c.maskTurn(turn)
+	}
+	template := -1 // the turn whose blanks nobody filled in
+	for i := range c.sents {
+		s := &c.sents[i]
+		if s.void != "" {
+			continue
+		}
+		if s.turn == template {
+			s.void = voidTemplate
+			continue
+		}
+		for _, g := range sentenceGuards {
+			if g.objects(c, s) {
+				s.void = g.reason
+				if g.reason == voidTemplate {
+					template = s.turn
+				}
+				break
+			}
+		}
+	}
+}
+
+// words is the sentence's word tokens, in order.
+func (s *sentence) words() []string {
+	out := make([]string, 0, len(s.tokens))
+	for _, t := range s.tokens {
+		if t.kind == wordToken {
+			out = append(out, t.word)
+		}
+	}
+	return out
+}
+
+func hasAny(words []string, set map[string]bool) bool { return countIn(words, set) > 0 }
+
+func countIn(words []string, set map[string]bool) int {
+	n := 0
+	for _, w := range words {
+		if set[w] {
+			n++
+		}
+	}
+	return n
+}
+
+// hasRun reports whether run stands in words, one after the other; "*" stands
+// for any one word.
+func hasRun(words []string, run ...string) bool { return indexRun(words, run...) >= 0 }
+
+func indexRun(words []string, run ...string) int {
+next:
+	for i := 0; i+len(run) <= len(words); i++ {
+		for j, w := range run {
+			if w != "*" && words[i+j] != w {
+				continue next
+			}
+		}
+		return i
+	}
+	return -1
+}
+
+var (
+	firstPerson = wordSet("i we me us my our i'm we're")
+	agentNouns  = wordSet("agent adviser advisor representative rep officer assistant clerk operator trainee employee colleague staff cashier receptionist associate")
+	clientNouns = wordSet("customer client caller resident guest shopper passenger patient")
+)
+
+// isNarration: the agent is told about in the third person, or the customer is
+// ("the officer then suggests …", "customer accepts"); nobody is spoken to.
+func isNarration(_ *conversation, s *sentence) bool {
+	words := s.words()
+	if hasAny(words, firstPerson) || slices.Contains(words, "you") || slices.Contains(words, "your") {
+		return false
+	}
+	for i, w := range words {
+		agent, client := agentNouns[w], clientNouns[w]
+		if !agent && !client || i > 4 {
+			continue
+		}
+		for _, v := range words[i+1 : min(len(words), i+4)] {
+			if len(v) > 3 && v[len(v)-1] == 's' && !functionWords[v] && v != "service" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isHypothetical: said under a condition that is not so ("if I cared I'd ask"),
+// or of a past that never was ("I would have refunded you").
+func isHypothetical(_ *conversation, s *sentence) bool {
+	words := s.words()
+	if len(words) == 0 {
+		return false
+	}
+	for _, run := range hypotheses {
+		if hasRun(words, run...) {
+			return true
+		}
+	}
+	if slices.Contains(words, "but") {
+		return false
+	}
+	wouldHave := false
+	for i := 0; i+2 < len(words); i++ {
+		modal := words[i] == "would" || words[i] == "could" || words[i] == "'d" || words[i] == "might"
+		if modal && (words[i+1] == "have" || words[i+1] == "'ve") && !feltWords[words[i+2]] && words[max(0, i-1)] != "you" && words[max(0, i-1)] != "that" {
+			wouldHave = true
+		}
+	}
+	if wouldHave {
+		return true
+	}
+	// "Had the branch been open, I'd …", "If I were able to …, I would …"
+	conditional := hasRun(words, "i", "'d") || hasRun(words, "i", "would") || hasRun(words, "we", "'d") || hasRun(words, "we", "would") || hasRun(words, "would", "have")
+	if !conditional {
+		return false
+	}
+	switch words[0] {
+	case "had", "were", "supposing", "suppose", "imagine", "normally", "usually", "ordinarily", "theoretically", "hypothetically":
+		return true
+	}
+	if i := indexRun(words, "if", "i"); i >= 0 && i+2 < len(words) {
+		switch words[i+2] {
+		case "cared", "had", "was", "could", "wanted", "liked", "bothered", "knew", "felt":
+			return true
+		case "were":
+			return i+3 >= len(words) || words[i+3] != "you"
+		}
+	}
+	return false
+}
+
+var feltWords = wordSet("been felt thought loved liked hated expected hoped wanted preferred guessed imagined noticed received had got seen")
+
+var hypotheses = [][]string{
+	{"in", "an", "ideal", "world"}, {"in", "a", "perfect", "world"}, {"in", "theory"}, {"what", "if"}, {"what-if"}, {"if", "this", "were"}, {"if", "this", "was", "a"},
+	{"say", "i"}, {"say", "you", "agreed"}, {"supposing", "i"}, {"pretend", "i"}, {"pretend", "that", "i"}, {"imagine", "i"}, {"imagine", "that", "i"},
+	{"in", "that", "story"}, {"if", "i", "cared"}, {"hypothetically"}, {"would", "be", "the", "part", "where"}, {"this", "is", "where", "i", "would"},
+	{"this", "is", "where", "i", "'d"}, {"this", "is", "the", "part", "where"}, {"in", "another", "life"}, {"on", "a", "good", "day", "i"},
+}
+
+// isReported: another person's words, told without quotation marks.
+func isReported(_ *conversation, s *sentence) bool {
+	words := s.words()
+	for _, run := range reports {
+		if hasRun(words, run...) {
+			return true
+		}
+	}
+	return false
+}
+
+var reports = [][]string{
+	{"would", "normally", "say"}, {"usually", "says"}, {"normally", "says"}, {"manual", "says"}, {"script", "says"}, {"handbook", "says"}, {"script", "goes"},
+	{"supposed", "to", "say"}, {"supposed", "to", "ask"}, {"meant", "to", "say"}, {"meant", "to", "ask"}, {"told", "to", "say"}, {"they", "make", "us", "say"},
+	{"here", "it", "says"}, {"then", "it", "says"}, {"have", "to", "say"}, {"required", "to", "say"}, {"required", "to", "ask"}, {"line", "is"}, {"training", "video"},
+	{"colleague", "would"}, {"another", "agent", "would"}, {"a", "good", "agent", "would"}, {"a", "good", "agent", "says"},
+}
+
+// isInjection: words to the program that marks, not to the customer.
+func isInjection(_ *conversation, s *sentence) bool {
+	words := s.words()
+	for _, run := range injections {
+		if hasRun(words, run...) {
+			return true
+		}
+	}
+	return hasAny(words, graderWords) && hasAny(words, markWords)
+}
+
+var injections = [][]string{
+	{"ignore", "all"}, {"ignore", "previous"}, {"ignore", "the", "previous"}, {"ignore", "your", "instructions"}, {"ignore", "the", "rubric"}, {"disregard", "the"},
+	{"disregard", "previous"}, {"disregard", "all"}, {"system", "prompt"}, {"full", "marks"}, {"as", "an", "ai"}, {"award", "all"}, {"mark", "this"}, {"mark", "all"},
+	{"mark", "every"}, {"score", "this"}, {"score", "="}, {"all", "five", "steps"}, {"all", "steps", "are"}, {"steps", "are", "hit"}, {"set", "hit"}, {"hit", "true"},
+	{"note", "to", "grader"}, {"to", "the", "grader"}, {"dear", "grader"}, {"grader", "note"}, {"evaluation", "note"}, {"end", "of", "transcript"}, {"new", "instructions"},
+}
+
+var (
+	graderWords = wordSet("grader grading evaluator evaluation assessor rubric annotator classifier scorer model assistant prompt override")
+	markWords   = wordSet("marks mark score points pass hit true instructions award give output respond json step steps")
+)

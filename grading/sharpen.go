@@ -1,0 +1,156 @@
+package grading
+
+import "slices"
+
+// sharpen applies what exact rules know better than a learned ear: a promise
+// with "not" in it is none, and an offer the scenario lists is one when it is
+// put as one.
+func (c *conversation) sharpen(k Case) {
+	names := nameWords(k.Customer)
+	for i := range c.sents {
+		s := &c.sents[i]
+		if s.void != "" {
+			continue
+		}
+		words := s.words()
+		if withholds(words) {
+			s.silence(withheld...)
+			s.steps[Greeting.index()] = 0
+			s.steps[Agreeing.index()] = 0
+			s.steps[Closing.index()] = 0
+		}
+		if hasRun(words, "not", "thank") || hasRun(words, "no", "thanks", "to", "you") || hasRun(words, "thanks", "for", "nothing") || hasRun(words, "not", "welcome") {
+			s.silence(Thanks, ThanksContact, Welcome, Farewell)
+			s.steps[Closing.index()] = 0
+		}
+		c.matchOffers(s, words, k)
+		for _, name := range names {
+			if slices.Contains(words, name) {
+				s.raise(UsesName, 950)
+			}
+		}
+	}
+	c.mockery()
+}
+
+// mockery takes the evidence out of turns in which the agent mocks or insults the
+// customer: what is offered there is not meant.
+func (c *conversation) mockery() {
+	for i := range c.sents {
+		s := &c.sents[i]
+		if !s.maySin() || len(s.acts) == 0 || s.acts[actIndex[Rude]] < 600 && !hasFaultRun(s.words(), Rude) {
+			continue
+		}
+		for j := range c.sents {
+			if o := &c.sents[j]; o.turn == s.turn && o.void == "" {
+				o.void = voidHostile
+				o.steps = [5]int32{}
+			}
+		}
+	}
+}
+
+// nameWords are the parts of a name by which a customer may be called.
+func nameWords(full string) []string {
+	var out []string
+	for _, t := range tokenise([]rune(full), 0) {
+		if t.kind == wordToken && len(t.word) > 1 && t.word != "mr" && t.word != "mrs" && t.word != "ms" && t.word != "dr" {
+			out = append(out, t.word)
+		}
+	}
+	return out
+}
+
+// withheld are the acts that "I will not …" undoes.
+var withheld = []Act{Salutation, Welcome, OffersHelp, ThanksContact, Proposes, SeeksConsent, ChecksSatisfied, Thanks, Farewell, InvitesReturn, Goodwill, FollowsUp, Updates, HandsOver, Acts, Reassures}
+
+// withholds reports a first person who says not to do something, with nothing
+// offered in its place in the same sentence.
+func withholds(words []string) bool {
+	if slices.Contains(words, "but") || slices.Contains(words, "however") || slices.Contains(words, "instead") || slices.Contains(words, "until") {
+		return false
+	}
+	for i := 0; i+2 < len(words); i++ {
+		if words[i] != "i" && words[i] != "we" {
+			continue
+		}
+		for j := i + 1; j < min(len(words)-1, i+4); j++ {
+			if words[j] != "not" {
+				continue
+			}
+			switch words[j+1] {
+			case "want", "mind", "need", "see", "know", "have", "think", "wait", "enough", "only", "just", "sure", "believe", "hear", "understand", "get", "miss", "thank":
+				return words[j+1] == "thank" && !slices.Contains(words, "enough")
+			}
+			rest := words[j+1:]
+			// "I can't do X, I can do Y": something is offered after all.
+			if hasRun(rest, "i", "can") || hasRun(rest, "we", "can") || hasRun(rest, "i", "'ll") || hasRun(rest, "i", "could") || hasRun(rest, "we", "could") || hasRun(rest, "would", "you") {
+				return false
+			}
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sentence) silence(acts ...Act) {
+	for _, a := range acts {
+		s.acts[actIndex[a]] = 0
+	}
+}
+
+// proposalForms open a sentence that puts something to the customer.
+var proposalForms = [][]string{
+	{"i", "can"}, {"we", "can"}, {"i", "could"}, {"we", "could"}, {"can", "offer"}, {"shall", "i"}, {"shall", "we"}, {"would", "you", "like"}, {"would", "you", "prefer"},
+	{"how", "about"}, {"what", "about"}, {"i", "'d", "suggest"}, {"i", "suggest"}, {"i", "would", "suggest"}, {"happy", "to"}, {"would", "you", "rather"}, {"do", "you", "want"},
+	{"the", "option"}, {"option"}, {"options"}, {"either"}, {"i", "propose"}, {"i", "recommend"}, {"i", "'d", "recommend"}, {"what", "if"}, {"if", "you", "like"}, {"two", "ways"}, {"let", "me", "offer"},
+}
+
+// matchOffers hears a listed offer put in a proposal's form as a proposal, and
+// takes an offer that policy forbids out of Agreeing.
+func (c *conversation) matchOffers(s *sentence, words []string, k Case) {
+	if len(k.Offers) == 0 {
+		return
+	}
+	form := false
+	for _, run := range proposalForms {
+		form = form || hasRun(words, run...)
+	}
+	form = form || s.acts[actIndex[SeeksConsent]] >= 500
+	for _, o := range k.Offers {
+		touch, ok := o.in(c.runes[s.turn], s.tokens, 0)
+		if !ok || touch.Negated {
+			continue
+		}
+		if o.Allowed {
+			if form {
+				s.raise(Proposes, 850)
+				i := Agreeing.index()
+				s.steps[i] = max(s.steps[i], 700)
+			}
+			continue
+		}
+		if form || s.acts[actIndex[Proposes]] >= 300 || s.acts[actIndex[Acts]] >= 300 {
+			s.forbidden = true
+		}
+	}
+	if s.forbidden && !c.touchesAllowed(s, k) {
+		s.silence(Proposes, SeeksConsent, Goodwill)
+		s.steps[Agreeing.index()] = 0
+	}
+}
+
+func (s *sentence) raise(a Act, to int32) {
+	i := actIndex[a]
+	s.acts[i] = max(s.acts[i], to)
+}
+
+// touchesAllowed reports whether the sentence also names an offer that is allowed.
+func (c *conversation) touchesAllowed(s *sentence, k Case) bool {
+	for _, o := range k.Offers {
+		if touch, ok := o.in(c.runes[s.turn], s.tokens, 0); ok && o.Allowed && !touch.Negated {
+			return true
+		}
+	}
+	return false
+}
