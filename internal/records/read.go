@@ -1,0 +1,136 @@
+package records
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"rapport/grading"
+)
+
+// mostIDs is how many ids an AmbiguousError lists.
+const mostIDs = 20
+
+func (s *sqlStore) Attempt(ctx context.Context, idOrPrefix string) (Attempt, error) {
+	id, err := s.find(ctx, idOrPrefix)
+	if err != nil {
+		return Attempt{}, s.explain(err)
+	}
+	a, err := s.load(ctx, id)
+	return a, s.explain(err)
+}
+
+func (s *sqlStore) LastOpen(ctx context.Context, trainee string) (Attempt, error) {
+	var id string
+	err := s.db.QueryRowContext(ctx,
+		`SELECT a.id FROM attempts a LEFT JOIN results r ON r.attempt = a.id
+		WHERE a.trainee = $1 AND r.attempt IS NULL
+		ORDER BY a.started DESC, a.id DESC LIMIT 1`, trainee).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return Attempt{}, fmt.Errorf("no open attempt of %s: %w", trainee, ErrNotFound)
+	}
+	if err != nil {
+		return Attempt{}, s.explain(err)
+	}
+	a, err := s.load(ctx, id)
+	return a, s.explain(err)
+}
+
+// find is the one id that starts with what was typed.
+func (s *sqlStore) find(ctx context.Context, prefix string) (string, error) {
+	start := typed(prefix)
+	if start == "" {
+		return "", fmt.Errorf("attempt %q: %w", prefix, ErrNotFound)
+	}
+	// A range rather than LIKE, which SQLite cannot answer from the index. z is
+	// the alphabet's last letter.
+	rows, err := s.db.QueryContext(ctx,
+		`SELECT id FROM attempts WHERE id >= $1 AND id <= $2 ORDER BY id LIMIT $3`,
+		start, start+"zzzzzzzzzz", mostIDs)
+	if err != nil {
+		return "", err
+	}
+	var ids []string
+	err = each(rows, func() error {
+		var id string
+		err := rows.Scan(&id)
+		ids = append(ids, id)
+		return err
+	})
+	switch {
+	case err != nil:
+		return "", err
+	case len(ids) == 0:
+		return "", fmt.Errorf("attempt %q: %w", prefix, ErrNotFound)
+	case len(ids) > 1:
+		return "", &AmbiguousError{Prefix: prefix, IDs: ids}
+	}
+	return ids[0], nil
+}
+
+// load reads the attempt before its turns: a scorecard that is there then has
+// all its turns, even when another process is writing.
+func (s *sqlStore) load(ctx context.Context, id string) (Attempt, error) {
+	a := Attempt{ID: id}
+	var seed int64
+	var ended sql.NullTime
+	var card sql.NullString
+	err := s.db.QueryRowContext(ctx,
+		`SELECT a.trainee, a.scenario, a.title, x.body, a.scenario_hash, a.mode, a.channel, a.seed, a.started,
+			coalesce(d.body, ''), coalesce(r.status, 'open'), r.ended, r.card,
+			coalesce(r.outcome, ''), coalesce(r.satisfaction, 0), coalesce(r.comment, ''), coalesce(r.grader, '')
+		FROM attempts a
+		JOIN scenario_texts x ON x.hash = a.scenario_hash
+		LEFT JOIN drafts d ON d.attempt = a.id
+		LEFT JOIN results r ON r.attempt = a.id
+		WHERE a.id = $1`, id).Scan(
+		&a.Trainee, &a.Scenario, &a.Title, &a.ScenarioText, &a.ScenarioHash, &a.Mode, &a.Channel, &seed, &a.Started,
+		&a.Draft, &a.Status, &ended, &card, &a.Outcome, &a.Satisfaction, &a.Comment, &a.Grader)
+	if errors.Is(err, sql.ErrNoRows) {
+		return Attempt{}, fmt.Errorf("attempt %s: %w", id, ErrNotFound)
+	}
+	if err != nil {
+		return Attempt{}, err
+	}
+	a.Seed, a.Started = uint64(seed), a.Started.UTC()
+	if ended.Valid {
+		a.Ended = ended.Time.UTC()
+	}
+	if card.Valid {
+		a.CardJSON, a.Card = []byte(card.String), new(grading.Scorecard)
+		if err := json.Unmarshal(a.CardJSON, a.Card); err != nil {
+			return Attempt{}, fmt.Errorf("attempt %s: its scorecard cannot be read: %w", id, err)
+		}
+	}
+	a.Turns, err = s.turns(ctx, id)
+	return a, err
+}
+
+func (s *sqlStore) turns(ctx context.Context, id string) ([]Turn, error) {
+	rows, err := s.db.QueryContext(ctx,
+		`SELECT speaker, body, channel, said_at FROM turns WHERE attempt = $1 ORDER BY n`, id)
+	if err != nil {
+		return nil, err
+	}
+	var turns []Turn
+	err = each(rows, func() error {
+		var t Turn
+		err := rows.Scan(&t.Speaker, &t.Text, &t.Channel, &t.At)
+		t.At = t.At.UTC()
+		turns = append(turns, t)
+		return err
+	})
+	return turns, err
+}
+
+// each calls do for every row and closes rows.
+func each(rows *sql.Rows, do func() error) error {
+	for rows.Next() {
+		if err := do(); err != nil {
+			return errors.Join(err, rows.Close())
+		}
+	}
+	return errors.Join(rows.Err(), rows.Close())
+}

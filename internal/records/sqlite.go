@@ -1,0 +1,175 @@
+package records
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/database"
+	_ "modernc.org/sqlite" // the database/sql driver "sqlite"
+)
+
+// testOnlyBusyTimeout shortens the wait for a locked store.
+var testOnlyBusyTimeout time.Duration
+
+// busyTimeout is how long a locked store is waited for.
+func busyTimeout() time.Duration {
+	if testOnlyBusyTimeout > 0 {
+		return testOnlyBusyTimeout
+	}
+	return 5 * time.Second
+}
+
+// Open opens the store in the SQLite file at path and brings it up to date. What
+// is missing is made: folders only the user can enter, a file only the user can
+// read. It returns a *NewerError for a store of a newer rapport, and a
+// *StoreError for a path that is not, or cannot be, a store; both leave the file
+// as it was.
+func Open(ctx context.Context, path string) (Store, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("cannot find the store %s: %w", path, err)
+	}
+	if err := prepareFile(path); err != nil {
+		return nil, err
+	}
+	return openSQLite(ctx, path)
+}
+
+// OpenExisting is Open for commands that only read: it makes nothing, and returns
+// ErrNoStore when there is no file at path or nothing in it. A store of an older
+// rapport is brought up to date.
+func OpenExisting(ctx context.Context, path string) (Store, error) {
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && info.Mode().IsRegular() && info.Size() == 0 {
+		return nil, fmt.Errorf("store %s: %w", path, ErrNoStore)
+	}
+	return Open(ctx, path)
+}
+
+func openSQLite(ctx context.Context, path string) (Store, error) {
+	db, err := sql.Open("sqlite", dsn(path))
+	if err != nil {
+		return nil, fmt.Errorf("cannot open the store %s: %w", path, err)
+	}
+	// One connection: SQLite writes one at a time anyway, and this way nobody in
+	// the same process ever finds the store locked.
+	db.SetMaxOpenConns(1)
+	explain := func(err error) error { return explainSQLite(path, err) }
+	if err := setUp(ctx, path, db); err != nil {
+		return nil, errors.Join(explain(err), db.Close())
+	}
+	return &sqlStore{db: db, explain: explain}, nil
+}
+
+// setUp looks before it touches: a file that is somebody else's or a newer
+// rapport's stays byte for byte as it is.
+func setUp(ctx context.Context, path string, db *sql.DB) error {
+	has, err := sqliteVersion(ctx, path, db)
+	if err != nil {
+		return err
+	}
+	m, err := migrator(goose.DialectSQLite3, db, migrations)
+	if err != nil {
+		return err
+	}
+	if has == 0 {
+		if err := useWAL(ctx, db); err != nil {
+			return err
+		}
+		if err := startVersions(ctx, db); err != nil {
+			return err
+		}
+	}
+	return migrate(ctx, path, has, m)
+}
+
+// sqliteVersion is the version of the store in db, 0 when it is empty.
+func sqliteVersion(ctx context.Context, path string, db *sql.DB) (int64, error) {
+	var tables, ours int
+	err := db.QueryRowContext(ctx, `SELECT count(*), count(CASE WHEN name = $1 THEN 1 END)
+		FROM sqlite_master WHERE type = 'table'`, versionTable).Scan(&tables, &ours)
+	if err != nil || tables == 0 {
+		return 0, err
+	}
+	if ours == 0 {
+		return 0, &StoreError{Path: path, Problem: notOurs, Advice: elsewhere}
+	}
+	var has int64
+	err = db.QueryRowContext(ctx, `SELECT coalesce(max(version_id), 0) FROM `+versionTable).Scan(&has)
+	return has, err
+}
+
+// startVersions makes the table of versions in an empty store. goose would do it
+// too, but waits a whole second when another process was there first, and three
+// when the disk is full.
+func startVersions(ctx context.Context, db *sql.DB) error {
+	versions, err := database.NewStore(goose.DialectSQLite3, versionTable)
+	if err != nil {
+		return err
+	}
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	var there bool
+	err = tx.QueryRowContext(ctx, `SELECT count(*) > 0 FROM sqlite_master WHERE name = $1`, versionTable).Scan(&there)
+	if err == nil && !there {
+		err = versions.CreateVersionTable(ctx, tx)
+		if err == nil {
+			err = versions.Insert(ctx, tx, database.InsertRequest{Version: 0})
+		}
+	}
+	if err != nil {
+		_ = tx.Rollback() // err says what is wrong
+		return err
+	}
+	return tx.Commit()
+}
+
+// useWAL makes a new store write ahead: readers and the writer do not wait for
+// each other. Where the file system cannot do that (a network share), SQLite
+// stays with its rollback journal, which is as safe and only slower.
+func useWAL(ctx context.Context, db *sql.DB) error {
+	const pause = 20 * time.Millisecond
+	var err error
+	for waited := time.Duration(0); waited < busyTimeout(); waited += pause {
+		var mode string
+		err = db.QueryRowContext(ctx, `PRAGMA journal_mode = WAL`).Scan(&mode)
+		if !sqliteBusy(err) {
+			return err
+		}
+		// SQLite itself does not wait here when another process does the same.
+		time.Sleep(pause)
+	}
+	return err
+}
+
+// dsn names the file to the driver. It is a URI, so that no character in path
+// can be taken for an option.
+func dsn(path string) string {
+	path = filepath.ToSlash(path)
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path // C:/… on Windows
+	}
+	options := url.Values{
+		"mode":          {"rw"},
+		"_busy_timeout": {fmt.Sprint(busyTimeout().Milliseconds())},
+		"_foreign_keys": {"on"},
+		// FULL: a commit is on the disk itself, not only with the system.
+		"_synchronous": {"FULL"},
+		// Writers queue up at the start of a transaction, where waiting is possible.
+		"_txlock":      {"immediate"},
+		"_time_format": {"sqlite"},
+		"_error_rc":    {"1"},
+	}
+	return (&url.URL{Scheme: "file", Path: path, RawQuery: options.Encode()}).String()
+}

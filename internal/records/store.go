@@ -1,0 +1,119 @@
+package records
+
+import (
+	"context"
+	"time"
+
+	"rapport/grading"
+)
+
+// Store is where attempts are kept. What it is given is only ever added to:
+// attempts grow turn by turn, end once, and are never changed after that.
+//
+// Everything written is on disk before the method returns, and survives the
+// process being killed. A write is all or nothing, and is carried through even
+// when ctx is cancelled meanwhile, so that Ctrl-C cannot lose what was typed.
+// Texts must be valid UTF-8 without NUL characters; others are refused. Times
+// are kept in UTC, cut to the microsecond.
+//
+// A Store may be used by several goroutines, and by several processes at once.
+// The storetest package holds every implementation to this contract.
+type Store interface {
+	// Begin keeps a new, open attempt, with the turns and the draft it already
+	// has. ScenarioHash is filled in when empty. Everything about the end (Ended,
+	// Card, CardJSON, Outcome, Satisfaction, Comment, Grader) must be zero. It
+	// returns ErrExists when the id is taken.
+	Begin(ctx context.Context, a Attempt) error
+
+	// Append adds turn as number n, counted from 0; n must be the number of turns
+	// kept so far. A turn of the agent's also clears the draft. It returns
+	// ErrNotFound, ErrFinished, or ErrOrder when n is kept already or leaves a gap.
+	Append(ctx context.Context, id string, n int, turn Turn) error
+
+	// SaveDraft keeps what the trainee has typed and not yet said, in place of the
+	// draft before; "" clears it. It returns ErrNotFound or ErrFinished.
+	SaveDraft(ctx context.Context, id, text string) error
+
+	// Finish ends an open attempt, once. It returns ErrNotFound, or ErrFinished
+	// when the attempt has ended before; nothing is changed then.
+	Finish(ctx context.Context, id string, r Result) error
+
+	// Attempt returns the whole attempt whose id is, or starts with, idOrPrefix;
+	// case, hyphens and o for 0, i or l for 1 are forgiven. It returns ErrNotFound,
+	// or an *AmbiguousError when several attempts start so.
+	Attempt(ctx context.Context, idOrPrefix string) (Attempt, error)
+
+	// List returns what f lets through, newest first; none is no error.
+	List(ctx context.Context, f Filter) ([]Summary, error)
+
+	// Best returns, by scenario id, the trainee's highest score (0 to 100) over
+	// finished attempts that were graded, in any mode. Scenarios without one are
+	// absent.
+	Best(ctx context.Context, trainee string) (map[string]int, error)
+
+	// LastOpen returns the trainee's newest open attempt, or ErrNotFound.
+	LastOpen(ctx context.Context, trainee string) (Attempt, error)
+
+	// Close lets go of the store. The store cannot be used afterwards.
+	Close() error
+}
+
+// Result is how an attempt ended.
+type Result struct {
+	// Ended must be set.
+	Ended time.Time
+	// Status is StatusFinished or StatusAbandoned.
+	Status Status
+	// CardJSON is a grading.Scorecard as JSON, kept byte for byte; nil when the
+	// attempt was not graded.
+	CardJSON []byte
+	// Score, Marks (0 to 100), FullMarks and Craft (0 to 100) must be the
+	// scorecard's own, and zero without one.
+	Score     int
+	Marks     int
+	FullMarks bool
+	Craft     int
+	Outcome   string
+	// Satisfaction is 1 to 5, 0 for none.
+	Satisfaction int
+	Comment      string
+	// Grader is taken from the scorecard when empty.
+	Grader string
+}
+
+// Filter chooses attempts. A zero field lets everything through.
+type Filter struct {
+	Trainee  string
+	Scenario string
+	Status   Status
+	// Limit is the most attempts to return; 0 means all.
+	Limit int
+}
+
+// Summary is an attempt without its words.
+type Summary struct {
+	ID           string
+	Trainee      string
+	Scenario     string
+	Title        string
+	ScenarioHash string
+	Mode         string
+	Channel      grading.Channel
+	// Started and Ended are in UTC; Ended is zero while open.
+	Started, Ended time.Time
+	Status         Status
+	// Turns is how many turns are kept.
+	Turns int
+	// Graded is false when there is no scorecard, or one that declined to grade:
+	// the figures below are then zero and mean nothing.
+	Graded    bool
+	Score     int
+	Marks     int
+	FullMarks bool
+	Craft     int
+	// Hits says for each step, in the order of the cycle, whether it was hit.
+	Hits         [5]bool
+	Outcome      string
+	Satisfaction int
+	Grader       string
+}
