@@ -1,0 +1,63 @@
+package scenarios
+
+import "fmt"
+
+// Library is every scenario that can be played. The built-in ones come first, in
+// the order they ship; one that was replaced keeps its place.
+type Library struct {
+	all     []*Scenario
+	at      map[string]int // id → index in all
+	builtin map[string]bool
+}
+
+func newLibrary() *Library { return &Library{at: map[string]int{}, builtin: map[string]bool{}} }
+
+// All lists the scenarios in a stable order. The slice is the caller's.
+func (l *Library) All() []*Scenario { return append([]*Scenario(nil), l.all...) }
+
+// Get finds a scenario by its id. The error is an *UnknownError.
+func (l *Library) Get(id string) (*Scenario, error) {
+	if i, ok := l.at[id]; ok {
+		return l.all[i], nil
+	}
+	ids := make([]string, len(l.all))
+	for i, s := range l.all {
+		ids[i] = s.ID
+	}
+	return nil, &UnknownError{ID: id, Nearest: nearest(id, ids)}
+}
+
+// BuiltIn reports whether the scenario with that id is one that ships with the
+// program; false when it was replaced, and for unknown ids.
+func (l *Library) BuiltIn(id string) bool { return l.builtin[id] }
+
+// add puts a scenario in. It returns the scenario that holds the id already and
+// must not be replaced, nil when s is in.
+func (l *Library) add(s *Scenario, builtin bool) (first *Scenario) {
+	i, taken := l.at[s.ID]
+	switch {
+	case !taken:
+		l.at[s.ID] = len(l.all)
+		l.all = append(l.all, s)
+	case builtin || !l.builtin[s.ID]:
+		return l.all[i]
+	default:
+		l.all[i] = s
+	}
+	l.builtin[s.ID] = builtin
+	return nil
+}
+
+// UnknownError says that no scenario has an id.
+type UnknownError struct {
+	ID string
+	// Nearest is the known id that comes closest; empty when none is close.
+	Nearest string
+}
+
+func (e *UnknownError) Error() string {
+	if e.Nearest != "" {
+		return fmt.Sprintf("no scenario is called %s: did you mean %s?", quoted(e.ID), quoted(e.Nearest))
+	}
+	return fmt.Sprintf("no scenario is called %s: run 'rapport scenario list' to see them all", quoted(e.ID))
+}
