@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -61,7 +62,7 @@ func (s *csvSource) next() (grading.Transcript, error) {
 	g.add(first)
 	for {
 		row, err := s.take()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			s.ended = true
 			break
 		}

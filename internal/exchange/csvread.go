@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -50,7 +51,7 @@ func (s *csvSource) row() (*csvRow, error) {
 	rest.add(r.raw)
 	for {
 		after, err := s.scan()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
@@ -102,7 +103,7 @@ func (s *csvSource) cut(l line) (*csvRow, error) {
 	complete, offset, reason := scanner.feed(l.text)
 	for !complete && reason == "" {
 		after, err := s.line()
-		if err != nil && err != io.EOF {
+		if err != nil && !errors.Is(err, io.EOF) {
 			return nil, err
 		}
 		if err == nil && !after.long && len(scanner.raw)+len(after.text) < maxSpan {

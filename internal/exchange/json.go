@@ -3,6 +3,7 @@ package exchange
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"io"
 	"strings"
 
@@ -31,7 +32,7 @@ func (s *jsonSource) next() (grading.Transcript, error) {
 	for !s.ended {
 		at := s.here
 		b, err := s.read()
-		if err == io.EOF && s.inList {
+		if errors.Is(err, io.EOF) && s.inList {
 			s.ended = true
 			return s.reject(s.listAt, `the list is not closed with "]": the file may be cut short`)
 		}
@@ -67,7 +68,7 @@ func (s *jsonSource) element(b byte, at position) (grading.Transcript, error) {
 	s.buf = append(s.buf[:0], b)
 	for done := split.step(b); !done; {
 		next, err := s.br.Peek(1)
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			// What is missing is reported with the element; the list's
 			// end is missing for the same reason.
 			s.ended = true

@@ -17,37 +17,63 @@ func TestReadJSON(t *testing.T) {
 		{name: "objects inside", in: `[{"meta":{"a":{"b":[{},{}]}},"id":"x","turns":[{"at":{},"speaker":"agent","text":"Hi"}]},` + hi("y") + "]", want: x + "\n" + y},
 		{name: "empty list", in: "[]"},
 		{name: "empty input", in: " \n"},
-		{name: "made ids", in: "[{\"turns\":[{\"speaker\":\"agent\",\"text\":\"é\"}]},{\"turns\":[{\"speaker\":\"agent\",\"text\":\"b\"}]},\n{\"turns\":[{\"speaker\":\"agent\",\"text\":\"c\"}]}]",
-			want: "f.json:1 a:\"é\"\nf.json:1:45 a:\"b\"\nf.json:2 a:\"c\""},
+		{
+			name: "made ids", in: "[{\"turns\":[{\"speaker\":\"agent\",\"text\":\"é\"}]},{\"turns\":[{\"speaker\":\"agent\",\"text\":\"b\"}]},\n{\"turns\":[{\"speaker\":\"agent\",\"text\":\"c\"}]}]",
+			want: "f.json:1 a:\"é\"\nf.json:1:45 a:\"b\"\nf.json:2 a:\"c\"",
+		},
 
-		{name: "place of a mistake", in: "[\n  " + hi("x") + ",\n  {\"id\": \"z\",\n   \"turns\": [\n     {\"speaker\": \"é\", \"text\": 5}]},\n " + hi("y") + "]",
+		{
+			name: "place of a mistake", in: "[\n  " + hi("x") + ",\n  {\"id\": \"z\",\n   \"turns\": [\n     {\"speaker\": \"é\", \"text\": 5}]},\n " + hi("y") + "]",
 			want: x + "\n" + y,
-			bad:  `f.json:5:18: conversation "z": turn 0: "speaker" is "é": write "customer", "agent" or "system"`},
-		{name: "no objects", in: `[1, "a,]", null, [{}], ` + hi("x") + "]", want: x,
+			bad:  `f.json:5:18: conversation "z": turn 0: "speaker" is "é": write "customer", "agent" or "system"`,
+		},
+		{
+			name: "no objects", in: `[1, "a,]", null, [{}], ` + hi("x") + "]", want: x,
 			bad: "f.json:1:2: the record is a number: write an object with \"turns\"\n" +
 				"f.json:1:5: the record is text: write an object with \"turns\"\n" +
 				"f.json:1:12: the record is null: write an object with \"turns\"\n" +
-				"f.json:1:18: the record is a list: a list of conversations needs --format json"},
-		{name: "syntax inside an element", in: "[{\"id\":\"z\",\"turns\":[,]}," + hi("x") + "]", want: x,
-			bad: `f.json:1:21: conversation "z": not valid JSON: invalid character ',' looking for beginning of value: correct it here`},
-		{name: "missing bracket of the list of turns", in: `[{"id":"z","turns":[{"speaker":"agent","text":"Hi"} }, ` + hi("x") + "]", want: x,
-			bad: `f.json:1:53: conversation "z": not valid JSON: invalid character '}' after array element: correct it here`},
-		{name: "missing bracket of a turn", in: `[{"id":"z","turns":[{"speaker":"agent","text":"a", {"speaker":"agent","text":"b"}]}, ` + hi("x") + "]", want: x,
-			bad: `f.json:1:52: conversation "z": not valid JSON: invalid character '{' looking for beginning of object key string: correct it here`},
-		{name: "missing bracket of an element", in: `[{"id":"z","turns":[] ,` + hi("x") + "]", want: x,
-			bad: `f.json:1:24: conversation "z": the JSON ends too early: close its quotes and brackets`},
-		{name: "missing bracket of the last element", in: "[" + hi("x") + `,{"id":"z"]`, want: x,
-			bad: `f.json:1:64: conversation "z": the JSON ends too early: close its quotes and brackets`},
-		{name: "missing quote", in: "[\n{\"id\":\"z\n,\"turns\":[]},\n" + hi("x") + "]", want: x,
-			bad: `f.json:2:9: not valid JSON: invalid character '\n' in string literal: correct it here`},
-		{name: "cut between elements", in: "\n[" + hi("x") + ",", want: x,
-			bad: `f.json:2:1: the list is not closed with "]": the file may be cut short`},
-		{name: "cut inside an element", in: "[" + hi("x") + ",\n{\"id\":\"z\",", want: x,
-			bad: `f.json:2:11: conversation "z": the JSON ends too early: close its quotes and brackets`},
-		{name: "something else", in: hi("x") + " hello " + hi("y"), want: x,
-			bad: `f.json:1:54: this is neither a list nor an object: check the file, or name its format with --format`},
-		{name: "not UTF-8", in: "[{\"id\":\"z\xff\"},\n" + hi("x") + "]", want: x,
-			bad: "f.json:1:10: conversation \"z\uFFFD\": byte 0xFF is not UTF-8: save the file as UTF-8"},
+				"f.json:1:18: the record is a list: a list of conversations needs --format json",
+		},
+		{
+			name: "syntax inside an element", in: "[{\"id\":\"z\",\"turns\":[,]}," + hi("x") + "]", want: x,
+			bad: `f.json:1:21: conversation "z": not valid JSON: invalid character ',' looking for beginning of value: correct it here`,
+		},
+		{
+			name: "missing bracket of the list of turns", in: `[{"id":"z","turns":[{"speaker":"agent","text":"Hi"} }, ` + hi("x") + "]", want: x,
+			bad: `f.json:1:53: conversation "z": not valid JSON: invalid character '}' after array element: correct it here`,
+		},
+		{
+			name: "missing bracket of a turn", in: `[{"id":"z","turns":[{"speaker":"agent","text":"a", {"speaker":"agent","text":"b"}]}, ` + hi("x") + "]", want: x,
+			bad: `f.json:1:52: conversation "z": not valid JSON: invalid character '{' looking for beginning of object key string: correct it here`,
+		},
+		{
+			name: "missing bracket of an element", in: `[{"id":"z","turns":[] ,` + hi("x") + "]", want: x,
+			bad: `f.json:1:24: conversation "z": the JSON ends too early: close its quotes and brackets`,
+		},
+		{
+			name: "missing bracket of the last element", in: "[" + hi("x") + `,{"id":"z"]`, want: x,
+			bad: `f.json:1:64: conversation "z": the JSON ends too early: close its quotes and brackets`,
+		},
+		{
+			name: "missing quote", in: "[\n{\"id\":\"z\n,\"turns\":[]},\n" + hi("x") + "]", want: x,
+			bad: `f.json:2:9: not valid JSON: invalid character '\n' in string literal: correct it here`,
+		},
+		{
+			name: "cut between elements", in: "\n[" + hi("x") + ",", want: x,
+			bad: `f.json:2:1: the list is not closed with "]": the file may be cut short`,
+		},
+		{
+			name: "cut inside an element", in: "[" + hi("x") + ",\n{\"id\":\"z\",", want: x,
+			bad: `f.json:2:11: conversation "z": the JSON ends too early: close its quotes and brackets`,
+		},
+		{
+			name: "something else", in: hi("x") + " hello " + hi("y"), want: x,
+			bad: `f.json:1:54: this is neither a list nor an object: check the file, or name its format with --format`,
+		},
+		{
+			name: "not UTF-8", in: "[{\"id\":\"z\xff\"},\n" + hi("x") + "]", want: x,
+			bad: "f.json:1:10: conversation \"z\uFFFD\": byte 0xFF is not UTF-8: save the file as UTF-8",
+		},
 	})
 }
 

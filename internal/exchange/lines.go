@@ -3,6 +3,7 @@ package exchange
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"io"
 )
 
@@ -32,16 +33,16 @@ type lines struct {
 // next returns the next line, or io.EOF, or the error of the input.
 func (l *lines) next() (line, error) {
 	part, err := l.br.ReadSlice('\n')
-	if err == io.EOF && len(part) == 0 {
+	if errors.Is(err, io.EOF) && len(part) == 0 {
 		return line{}, io.EOF
 	}
 	l.number++
-	if err == nil || err == io.EOF {
+	if err == nil || errors.Is(err, io.EOF) {
 		return line{text: trimEnd(part), number: l.number}, nil
 	}
 	l.buf = append(l.buf[:0], part...)
 	long := false
-	for err == bufio.ErrBufferFull {
+	for errors.Is(err, bufio.ErrBufferFull) {
 		part, err = l.br.ReadSlice('\n')
 		// Two bytes more than allowed: the line's end does not count.
 		if room := maxRecord + 2 - len(l.buf); len(part) > room {
@@ -49,7 +50,7 @@ func (l *lines) next() (line, error) {
 		}
 		l.buf = append(l.buf, part...)
 	}
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		return line{}, err
 	}
 	text := trimEnd(l.buf)

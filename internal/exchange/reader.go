@@ -87,7 +87,7 @@ func (r *Reader) Next() (grading.Transcript, error) {
 		return t, nil
 	case errors.As(err, &bad):
 		return grading.Transcript{}, bad
-	case err == io.EOF:
+	case errors.Is(err, io.EOF):
 		r.err = io.EOF
 	default:
 		r.err = fmt.Errorf("%s: %w", r.name, err)
@@ -103,7 +103,7 @@ func peekLine(br *bufio.Reader) ([]byte, error) {
 		_, err := br.Peek(n)
 		n = br.Buffered()
 		got, _ := br.Peek(n)
-		if err == io.EOF || err == bufio.ErrBufferFull || n == br.Size() {
+		if errors.Is(err, io.EOF) || errors.Is(err, bufio.ErrBufferFull) || n == br.Size() {
 			return got, nil
 		}
 		if err != nil {

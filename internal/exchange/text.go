@@ -3,6 +3,7 @@ package exchange
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -24,7 +25,7 @@ func (s *textSource) next() (grading.Transcript, error) {
 	b := textBlock{}
 	for {
 		l, err := s.in.next()
-		if err == io.EOF && !b.empty() {
+		if errors.Is(err, io.EOF) && !b.empty() {
 			return b.transcript(s.file)
 		}
 		if err != nil {

@@ -11,23 +11,37 @@ func TestReadText(t *testing.T) {
 		{name: "two conversations", in: "Customer: Hi\nAgent: Hello\n\n\n \nCUSTOMER : a\nagent:b", want: "f.txt:1 c:\"Hi\" a:\"Hello\"\nf.txt:6 c:\"a\" a:\"b\""},
 		{name: "continued", in: "Client:  Hi  \n  there: you \nRep:\nHello\n", want: `f.txt:1 c:"Hi\n  there: you" a:"\nHello"`},
 		{name: "byte order mark, CRLF", in: "\uFEFFCaller: Hi\r\nthere\r\n\r\nStaff: Yes\r\n", want: "f.txt:1 c:\"Hi\\nthere\"\n" + y},
-		{name: "headers", in: "# a comment\n#ID: x: y\n# Channel: Live Chat\n# scenario:late\n\nCustomer: Hi\n# channel: phone\nAgent: # 1\n# 2\nNote: end\n",
-			want: `x: y/late@chat c:"Hi" a@phone:"# 1\n# 2" s:"end"`},
+		{
+			name: "headers", in: "# a comment\n#ID: x: y\n# Channel: Live Chat\n# scenario:late\n\nCustomer: Hi\n# channel: phone\nAgent: # 1\n# 2\nNote: end\n",
+			want: `x: y/late@chat c:"Hi" a@phone:"# 1\n# 2" s:"end"`,
+		},
 		{name: "only comments", in: "# a comment\n\n# another\n"},
 		{name: "empty input", in: ""},
 
-		{name: "no speaker", in: "Hello\nAgent: Hi\n\nAgent: Yes", want: y,
-			bad: `f.txt:1:1: text before any speaker: begin each turn with "Customer:" or "Agent:"`},
-		{name: "unknown speaker", in: "# id: x\nMaria: Hi\n\nAgent: Yes", want: y,
-			bad: `f.txt:2:1: conversation "x": "Maria" is not a known speaker: begin each turn with "Customer:", "Agent:" or "System:"`},
-		{name: "unknown channel", in: "# channel: pigeon\nAgent: Hi\n\nAgent: Yes", want: y,
-			bad: `f.txt:1:1: the channel is "pigeon": write "phone", "chat", "email", "social" or "in-person"`},
-		{name: "header in the middle", in: "Agent: Hi\n# id: b\n\nAgent: Yes", want: y,
-			bad: `f.txt:2:1: # id stands between turns: leave a blank line before a new conversation`},
-		{name: "header at the end", in: "Agent: Hi\n\n# id: b\n\n", want: `f.txt:1 a:"Hi"`,
-			bad: `f.txt:3:1: conversation "b": a header without a conversation: begin each turn with "Customer:" or "Agent:"`},
-		{name: "not UTF-8", in: "Agent: Hi\ncaf\xe9\n\nAgent: Yes", want: y,
-			bad: `f.txt:2:4: byte 0xE9 is not UTF-8: save the file as UTF-8`},
+		{
+			name: "no speaker", in: "Hello\nAgent: Hi\n\nAgent: Yes", want: y,
+			bad: `f.txt:1:1: text before any speaker: begin each turn with "Customer:" or "Agent:"`,
+		},
+		{
+			name: "unknown speaker", in: "# id: x\nMaria: Hi\n\nAgent: Yes", want: y,
+			bad: `f.txt:2:1: conversation "x": "Maria" is not a known speaker: begin each turn with "Customer:", "Agent:" or "System:"`,
+		},
+		{
+			name: "unknown channel", in: "# channel: pigeon\nAgent: Hi\n\nAgent: Yes", want: y,
+			bad: `f.txt:1:1: the channel is "pigeon": write "phone", "chat", "email", "social" or "in-person"`,
+		},
+		{
+			name: "header in the middle", in: "Agent: Hi\n# id: b\n\nAgent: Yes", want: y,
+			bad: `f.txt:2:1: # id stands between turns: leave a blank line before a new conversation`,
+		},
+		{
+			name: "header at the end", in: "Agent: Hi\n\n# id: b\n\n", want: `f.txt:1 a:"Hi"`,
+			bad: `f.txt:3:1: conversation "b": a header without a conversation: begin each turn with "Customer:" or "Agent:"`,
+		},
+		{
+			name: "not UTF-8", in: "Agent: Hi\ncaf\xe9\n\nAgent: Yes", want: y,
+			bad: `f.txt:2:4: byte 0xE9 is not UTF-8: save the file as UTF-8`,
+		},
 	})
 }
 
