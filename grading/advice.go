@@ -15,7 +15,7 @@ func (c *conversation) advise(m *model, t Transcript, k Case, d *decision, card 
 			v.Nearest = &near
 		}
 		v.Missing = c.missing(step, m, d, v.Nearest)
-		options := c.changes(step, m, k, d)
+		options := c.changes(step, m, k)
 		pick := options[0]
 		for _, o := range options {
 			if o.works(m, t, k, step) {
@@ -118,12 +118,15 @@ func (c *conversation) missing(step Step, m *model, d *decision, near *Evidence)
 		switch {
 		case last.of == 1 && len(last.words()) <= 3 && last.acts[actIndex[Farewell]] >= 200:
 			return "a bare goodbye is no closing"
-		case has(ChecksSatisfied) || has(Thanks) || has(Farewell):
+		case c.heardWell(ChecksSatisfied) || c.heardWell(Thanks) || c.heardWell(Farewell):
 			return "what sounds like a closing does not stand at the end"
 		}
 		return "the conversation just stops: no check, no thanks, no farewell"
 	}
 }
+
+// heardWell is heardAct for what a trainee would recognise as the act.
+func (c *conversation) heardWell(a Act) bool { return c.act(a, everywhere) >= 500 }
 
 // voidReason is why all of the agent's sentences were void, when they were.
 func (c *conversation) voidReason() string {

@@ -6,12 +6,12 @@ import (
 )
 
 // changes lists what would hit the step, smallest first; there is always one.
-func (c *conversation) changes(step Step, m *model, k Case, d *decision) []change {
+func (c *conversation) changes(step Step, m *model, k Case) []change {
 	switch step {
 	case Greeting:
 		return c.greetingChanges(k)
 	case Understanding:
-		return c.understandingChanges(m, k)
+		return c.understandingChanges(k)
 	case Agreeing:
 		return c.agreeingChanges(m, k)
 	case Delivering:
@@ -50,7 +50,7 @@ func (c *conversation) greetingChanges(k Case) []change {
 	}
 }
 
-func (c *conversation) understandingChanges(m *model, k Case) []change {
+func (c *conversation) understandingChanges(k Case) []change {
 	turn := c.firstAgentTurn()
 	var out []change
 	for _, p := range k.Ask {
@@ -63,6 +63,9 @@ func (c *conversation) understandingChanges(m *model, k Case) []change {
 		for _, a := range k.Needs[Understanding] {
 			if a == Empathises {
 				out = append(out, change{"name what this means for the customer, in the same breath", "I can see how upsetting this is when you need " + need + ". Can you tell me exactly what happened?", turn, false})
+			}
+			if a == Apologises {
+				out = append(out, change{"say sorry for what happened, and ask", "I am very sorry that this happened to you. Can you tell me exactly what went wrong?", turn, false})
 			}
 		}
 	}

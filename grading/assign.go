@@ -12,7 +12,7 @@ type claim struct {
 const claimFloor = 60
 
 // claims lists, strongest first, what could be evidence for step.
-func (c *conversation) claims(step Step, m *model) []claim {
+func (c *conversation) claims(step Step) []claim {
 	i := step.index()
 	var out []claim
 	for k := range c.sents {
@@ -53,7 +53,7 @@ func (c *conversation) assignment(m *model, hit [5]bool, sure [5]int32) [5][]cla
 	wanted := map[int]int{}
 	for i, step := range Steps() {
 		if hit[i] {
-			all := c.claims(step, m)
+			all := c.claims(step)
 			options[i] = all[:min(len(all), wide)]
 			for _, cl := range options[i] {
 				wanted[cl.sent]++

@@ -38,7 +38,7 @@ type craftsman struct {
 }
 
 // craft fills in the card's Craft, Dimensions and Tips.
-func (c *conversation) craft(m *model, k Case, d *decision, card *Scorecard) {
+func (c *conversation) craft(m *model, d *decision, card *Scorecard) {
 	card.Dimensions = blankDimensions()
 	w := &craftsman{c, m, card}
 	if len(c.sents) == 0 {

@@ -4,9 +4,9 @@ package grading
 
 // englishMarks are words that English cannot do without and other languages with
 // the same letters mostly do.
-var englishMarks = wordSet(`the a an to of and or in on at for from with is are was were be been it its that this i you your my me we our us he she they
-not can could will would have has had do does did what when where how who which there here if but so as just please thank thanks hello hi sorry
-yes no ok okay sure order day today tomorrow right go get one good let now any more about all by out up am 'm 's 're 'll 've 'd morning afternoon evening name number help`)
+var englishMarks = wordSet(`the to of and for from with are were be been it its that this i you your my we our she they
+not can could will would have had does did what when where how who which there here if but so just please thank thanks hello hi sorry
+yes okay sure order day today tomorrow right go get one good let now any more about all by out up am 'm 's 're 'll 've 'd morning afternoon evening name number help`)
 
 // notEnglish reports whether what the agent says is plainly another language, so
 // that grading it would be unfair. Few words, or words that are no language at

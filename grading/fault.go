@@ -10,25 +10,111 @@ import "slices"
 // customer; "*" stands for one word.
 var faultRuns = map[Act][][]string{
 	Rude: {
-		{"shut", "up"}, {"you", "idiot"}, {"you", "moron"}, {"you", "fool"}, {"stupid", "question"}, {"are", "you", "stupid"}, {"are", "you", "deaf"},
-		{"are", "you", "blind"}, {"get", "lost"}, {"get", "a", "life"}, {"boo", "hoo"}, {"cry", "me"}, {"your", "majesty"}, {"your", "highness"},
-		{"grow", "up"}, {"stop", "whining"}, {"stop", "moaning"}, {"quit", "whining"}, {"who", "cares"}, {"do", "not", "care"}, {"could", "not", "care", "less"},
-		{"waste", "my", "time"}, {"wasting", "my", "time"}, {"use", "your", "brain"}, {"what", "an", "honour"}, {"what", "an", "honor"}, {"oh", "boo"},
-		{"sharing", "your", "tragedy"}, {"did", "you", "survive"}, {"poor", "thing"}, {"poor", "baby"}, {"too", "dumb"}, {"how", "dense"}, {"you", "people"},
-		{"don", "your", "knickers"}, {"knickers", "in", "a", "twist"}, {"world", "'s", "smallest", "violin"}, {"thanks", "for", "nothing"}, {"jog", "on"}, {"some", "of", "us", "work"},
-		{"is", "that", "so", "hard"}, {"how", "hard", "can", "it", "be"}, {"good", "luck", "with", "that"}, {"your", "imagination"}, {"another", "one", "of", "those"},
+		{"shut", "up"},
+		{"you", "idiot"},
+		{"you", "moron"},
+		{"you", "fool"},
+		{"stupid", "question"},
+		{"are", "you", "stupid"},
+		{"are", "you", "deaf"},
+		{"are", "you", "blind"},
+		{"get", "lost"},
+		{"get", "a", "life"},
+		{"boo", "hoo"},
+		{"cry", "me"},
+		{"your", "majesty"},
+		{"your", "highness"},
+		{"grow", "up"},
+		{"stop", "whining"},
+		{"stop", "moaning"},
+		{"quit", "whining"},
+		{"who", "cares"},
+		{"do", "not", "care"},
+		{"could", "not", "care", "less"},
+		{"waste", "my", "time"},
+		{"wasting", "my", "time"},
+		{"use", "your", "brain"},
+		{"what", "an", "honour"},
+		{"what", "an", "honor"},
+		{"oh", "boo"},
+		{"sharing", "your", "tragedy"},
+		{"did", "you", "survive"},
+		{"poor", "thing"},
+		{"poor", "baby"},
+		{"too", "dumb"},
+		{"how", "dense"},
+		{"you", "people"},
+		{"don", "your", "knickers"},
+		{"knickers", "in", "a", "twist"},
+		{"world", "'s", "smallest", "violin"},
+		{"thanks", "for", "nothing"},
+		{"jog", "on"},
+		{"some", "of", "us", "work"},
+		{"is", "that", "so", "hard"},
+		{"how", "hard", "can", "it", "be"},
+		{"your", "imagination"},
+		{"another", "one", "of", "those"},
 	},
 	Blame: {
-		{"calm", "down"}, {"your", "own", "fault"}, {"your", "fault"}, {"you", "should", "have"}, {"you", "should", "'ve"}, {"you", "ought", "to", "have"},
-		{"you", "must", "have", "done"}, {"you", "must", "have", "dropped"}, {"you", "must", "have", "broken"}, {"read", "the", "terms"}, {"user", "error"}, {"you", "obviously"}, {"you", "clearly"},
-		{"if", "you", "had", "read"}, {"if", "you", "'d", "read"}, {"had", "you", "read"}, {"next", "time", "read"}, {"why", "did", "not", "you"}, {"what", "did", "you", "expect"}, {"no", "need", "to", "shout"},
-		{"you", "did", "it", "wrong"}, {"your", "end"}, {"brought", "it", "on"}, {"no", "need", "to", "get"}, {"stop", "shouting"}, {"you", "failed", "to"}, {"not", "our", "fault"},
+		{"issue", "on", "your", "end"},
+		{"problem", "on", "your", "end"},
+		{"fault", "on", "your", "end"},
+		{"error", "on", "your", "end"},
+		{"calm", "down"},
+		{"your", "own", "fault"},
+		{"your", "fault"},
+		{"you", "should", "have"},
+		{"you", "should", "'ve"},
+		{"you", "ought", "to", "have"},
+		{"you", "must", "have", "done"},
+		{"you", "must", "have", "dropped"},
+		{"you", "must", "have", "broken"},
+		{"read", "the", "terms"},
+		{"user", "error"},
+		{"you", "obviously"},
+		{"you", "clearly"},
+		{"if", "you", "had", "read"},
+		{"if", "you", "'d", "read"},
+		{"had", "you", "read"},
+		{"next", "time", "read"},
+		{"why", "did", "not", "you"},
+		{"what", "did", "you", "expect"},
+		{"no", "need", "to", "shout"},
+		{"you", "did", "it", "wrong"},
+		{"brought", "it", "on"},
+		{"no", "need", "to", "get"},
+		{"stop", "shouting"},
+		{"you", "failed", "to"},
+		{"not", "our", "fault"},
 	},
 	Dismiss: {
-		{"not", "my", "problem"}, {"not", "our", "problem"}, {"not", "my", "department"}, {"not", "my", "job"}, {"nothing", "i", "can", "do"}, {"nothing", "we", "can", "do"},
-		{"take", "it", "or", "leave", "it"}, {"try", "somewhere", "else"}, {"go", "elsewhere"}, {"can", "not", "help", "you"}, {"that", "is", "just", "how"},
-		{"that", "'s", "just", "how"}, {"deal", "with", "it"}, {"live", "with", "it"}, {"google", "it"}, {"no", "idea"}, {"your", "problem"}, {"nothing", "to", "do", "with", "us"},
-		{"cannot", "be", "helped"}, {"not", "going", "to", "happen"}, {"standard", "reply"}, {"answer", "is", "no"}, {"case", "closed"}, {"not", "interested"},
+		{"that", "'s", "your", "problem"},
+		{"that", "is", "your", "problem"},
+		{"your", "problem", "not", "mine"},
+		{"your", "problem", "not", "ours"},
+		{"not", "my", "problem"},
+		{"not", "our", "problem"},
+		{"not", "my", "department"},
+		{"not", "my", "job"},
+		{"nothing", "i", "can", "do"},
+		{"nothing", "we", "can", "do"},
+		{"take", "it", "or", "leave", "it"},
+		{"try", "somewhere", "else"},
+		{"go", "elsewhere"},
+		{"can", "not", "help", "you"},
+		{"that", "is", "just", "how"},
+		{"that", "'s", "just", "how"},
+		{"deal", "with", "it"},
+		{"live", "with", "it"},
+		{"google", "it"},
+		{"no", "idea"},
+		{"nothing", "to", "do", "with", "us"},
+		{"cannot", "be", "helped"},
+		{"not", "going", "to", "happen"},
+		{"standard", "reply"},
+		{"answer", "is", "no"},
+		{"case", "closed"},
+		{"not", "interested"},
 	},
 	Deceive: {
 		{"just", "tell", "them"}, {"between", "us"}, {"i", "was", "lying"}, {"pretend", "i"}, {"i", "'ll", "say", "i"}, {"to", "get", "rid"}, {"whatever", "you", "want", "to", "hear"},
@@ -159,8 +245,24 @@ func hasFaultRun(words []string, kind Act) bool {
 // should have received it".
 func excused(words []string, i int, kind Act) bool {
 	before := words[max(0, i-4):i]
+	at := func(j int) string {
+		if j < 0 || j >= len(words) {
+			return ""
+		}
+		return words[j]
+	}
 	switch kind {
 	case Blame:
+		// "You should have it by Friday" promises; "you should have read it" blames.
+		if hasRun(words[i:min(len(words), i+3)], "you", "should", "have") {
+			next := at(i + 3)
+			if next == "" || !isParticiple(next) && !slices.Contains([]string{"not", "just", "at", "thought", "known", "checked"}, next) {
+				return true
+			}
+		}
+		if words[i] == "you" && (at(i+1) == "clearly" || at(i+1) == "obviously") && (at(i-1) == "to" || at(i-1) == "for" || at(i+2) == "" || at(i+2) == "deserve") {
+			return true
+		}
 		if slices.Contains(before, "not") || slices.Contains(before, "never") || slices.Contains(before, "no") || slices.Contains(before, "so") {
 			return true
 		}
@@ -171,7 +273,22 @@ func excused(words []string, i int, kind Act) bool {
 				return true
 			}
 		}
-	case Dismiss, Rude:
+	case Rude:
+		// Denied ("that is not a stupid question"), or said of a thing.
+		if slices.Contains(before, "not") || slices.Contains(before, "never") || slices.Contains(before, "no") {
+			return true
+		}
+		if words[i] == "get" && at(i+1) == "lost" {
+			return at(i-1) != "" && !slices.Contains([]string{"just", "so", "and", "now", "then", "please", "go"}, at(i-1))
+		}
+		return words[i] == "poor" && at(i-1) != "you" && at(i-1) != ""
+	case Dismiss:
+		if words[i] == "no" && at(i+1) == "idea" {
+			return at(i-1) != "have" && at(i-1) != "" || slices.Contains(before, "to")
+		}
+		if words[i] == "deal" && at(i-1) != "" && at(i-1) != "just" && !slices.Contains(before, "you") {
+			return true
+		}
 		return slices.Contains(words, "but") || hasRun(words, "i", "can") || hasRun(words, "let", "me") || hasRun(words, "i", "'ll")
 	}
 	return false

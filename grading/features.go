@@ -17,7 +17,6 @@ type featureList struct {
 	ahead   int
 	names   []string // kept only when explain is set
 	explain bool
-	buf     []byte
 }
 
 const (

@@ -57,7 +57,7 @@ func Grade(t Transcript, k Case) Scorecard {
 		}
 	}
 	c.advise(m, t, k, &d, &card)
-	c.craft(m, k, &d, &card)
+	c.craft(m, &d, &card)
 	return card
 }
 
@@ -170,7 +170,7 @@ func (c *conversation) asked(p Point) bool {
 		if !asks {
 			continue
 		}
-		if _, ok := p.in(c.runes[s.turn], s.tokens, 0); ok {
+		if _, ok := p.in(c.runes[s.turn], s.tokens); ok {
 			return true
 		}
 	}
@@ -184,7 +184,7 @@ func (c *conversation) told(p Point) bool {
 		if s.void != "" {
 			continue
 		}
-		if touch, ok := p.in(c.runes[s.turn], s.tokens, 0); ok && !touch.Negated {
+		if touch, ok := p.in(c.runes[s.turn], s.tokens); ok && !touch.Negated {
 			return true
 		}
 	}

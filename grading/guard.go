@@ -1,6 +1,9 @@
 package grading
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Guards say which words can be no evidence although they sound like it. A guard
 // works before the ear: what it takes away is never scored. Each has its own
@@ -127,13 +130,17 @@ func isNarration(_ *conversation, s *sentence) bool {
 			continue
 		}
 		for _, v := range words[i+1 : min(len(words), i+4)] {
-			if len(v) > 3 && v[len(v)-1] == 's' && !functionWords[v] && v != "service" {
+			if directionVerbs[v] {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// directionVerbs are what stage directions say an agent or a customer does.
+var directionVerbs = wordSet(`greets welcomes asks probes clarifies listens restates repeats empathises empathizes apologises apologizes offers suggests proposes
+seeks agrees accepts confirms explains says tells replies responds checks acts delivers sends refunds books resolves solves thanks closes wishes promises nods smiles hangs`)
 
 // isHypothetical: said under a condition that is not so ("if I cared I'd ask"),
 // or of a past that never was ("I would have refunded you").
@@ -153,7 +160,7 @@ func isHypothetical(_ *conversation, s *sentence) bool {
 	wouldHave := false
 	for i := 0; i+2 < len(words); i++ {
 		modal := words[i] == "would" || words[i] == "could" || words[i] == "'d" || words[i] == "might"
-		if modal && (words[i+1] == "have" || words[i+1] == "'ve") && !feltWords[words[i+2]] && words[max(0, i-1)] != "you" && words[max(0, i-1)] != "that" {
+		if modal && (words[i+1] == "have" || words[i+1] == "'ve") && isParticiple(words[i+2]) && !feltWords[words[i+2]] && words[max(0, i-1)] != "you" && words[max(0, i-1)] != "that" {
 			wouldHave = true
 		}
 	}
@@ -166,8 +173,11 @@ func isHypothetical(_ *conversation, s *sentence) bool {
 		return false
 	}
 	switch words[0] {
-	case "had", "were", "supposing", "suppose", "imagine", "normally", "usually", "ordinarily", "theoretically", "hypothetically":
+	case "had", "were", "supposing", "suppose", "imagine", "theoretically", "hypothetically":
 		return true
+	case "normally", "usually", "ordinarily":
+		// "Normally we'd charge, this time it is on us": something is done after all.
+		return !hasRun(words, "this", "time") && !slices.Contains(words, "today") && !slices.Contains(words, "so")
 	}
 	if i := indexRun(words, "if", "i"); i >= 0 && i+2 < len(words) {
 		switch words[i+2] {
@@ -180,13 +190,38 @@ func isHypothetical(_ *conversation, s *sentence) bool {
 	return false
 }
 
+// isParticiple tells "would have sent" from "could have a driver" and "would have to".
+func isParticiple(w string) bool {
+	return len(w) > 3 && (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "en")) || pastWords[w]
+}
+
+var pastWords = wordSet(`sent done made told put paid said kept left brought bought found sold let come gone asked thought felt had been got held led met run set
+spent understood dealt built caught cut fed fought hit hurt laid lent lost read rung sat sung slept sought stood swum taught thrown won worn wound shown known grown`)
+
 var feltWords = wordSet("been felt thought loved liked hated expected hoped wanted preferred guessed imagined noticed received had got seen")
 
 var hypotheses = [][]string{
-	{"in", "an", "ideal", "world"}, {"in", "a", "perfect", "world"}, {"in", "theory"}, {"what", "if"}, {"what-if"}, {"if", "this", "were"}, {"if", "this", "was", "a"},
-	{"say", "i"}, {"say", "you", "agreed"}, {"supposing", "i"}, {"pretend", "i"}, {"pretend", "that", "i"}, {"imagine", "i"}, {"imagine", "that", "i"},
-	{"in", "that", "story"}, {"if", "i", "cared"}, {"hypothetically"}, {"would", "be", "the", "part", "where"}, {"this", "is", "where", "i", "would"},
-	{"this", "is", "where", "i", "'d"}, {"this", "is", "the", "part", "where"}, {"in", "another", "life"}, {"on", "a", "good", "day", "i"},
+	{"in", "an", "ideal", "world"},
+	{"in", "a", "perfect", "world"},
+	{"in", "theory"},
+	{"if", "this", "were"},
+	{"if", "this", "was", "a"},
+	{"say", "i"},
+	{"say", "you", "agreed"},
+	{"supposing", "i"},
+	{"pretend", "i"},
+	{"pretend", "that", "i"},
+	{"imagine", "i"},
+	{"imagine", "that", "i"},
+	{"in", "that", "story"},
+	{"if", "i", "cared"},
+	{"hypothetically"},
+	{"would", "be", "the", "part", "where"},
+	{"this", "is", "where", "i", "would"},
+	{"this", "is", "where", "i", "'d"},
+	{"this", "is", "the", "part", "where"},
+	{"in", "another", "life"},
+	{"on", "a", "good", "day", "i"},
 }
 
 // isReported: another person's words, told without quotation marks.
@@ -201,10 +236,36 @@ func isReported(_ *conversation, s *sentence) bool {
 }
 
 var reports = [][]string{
-	{"would", "normally", "say"}, {"usually", "says"}, {"normally", "says"}, {"manual", "says"}, {"script", "says"}, {"handbook", "says"}, {"script", "goes"},
-	{"supposed", "to", "say"}, {"supposed", "to", "ask"}, {"meant", "to", "say"}, {"meant", "to", "ask"}, {"told", "to", "say"}, {"they", "make", "us", "say"},
-	{"here", "it", "says"}, {"then", "it", "says"}, {"have", "to", "say"}, {"required", "to", "say"}, {"required", "to", "ask"}, {"line", "is"}, {"training", "video"},
-	{"colleague", "would"}, {"another", "agent", "would"}, {"a", "good", "agent", "would"}, {"a", "good", "agent", "says"},
+	{"'m", "meant", "to"},
+	{"am", "meant", "to"},
+	{"are", "meant", "to", "say"},
+	{"are", "meant", "to", "ask"},
+	{"my", "line", "is"},
+	{"first", "line", "is"},
+	{"next", "line", "is"},
+	{"script", "line", "is"},
+	{"colleague", "would", "say"},
+	{"colleague", "would", "ask"},
+	{"would", "normally", "say"},
+	{"usually", "says"},
+	{"normally", "says"},
+	{"manual", "says"},
+	{"script", "says"},
+	{"handbook", "says"},
+	{"script", "goes"},
+	{"supposed", "to", "say"},
+	{"supposed", "to", "ask"},
+	{"told", "to", "say"},
+	{"they", "make", "us", "say"},
+	{"here", "it", "says"},
+	{"then", "it", "says"},
+	{"have", "to", "say"},
+	{"required", "to", "say"},
+	{"required", "to", "ask"},
+	{"training", "video"},
+	{"another", "agent", "would"},
+	{"a", "good", "agent", "would"},
+	{"a", "good", "agent", "says"},
 }
 
 // isInjection: words to the program that marks, not to the customer.
@@ -219,13 +280,50 @@ func isInjection(_ *conversation, s *sentence) bool {
 }
 
 var injections = [][]string{
-	{"ignore", "all"}, {"ignore", "previous"}, {"ignore", "the", "previous"}, {"ignore", "your", "instructions"}, {"ignore", "the", "rubric"}, {"disregard", "the"},
-	{"disregard", "previous"}, {"disregard", "all"}, {"system", "prompt"}, {"full", "marks"}, {"as", "an", "ai"}, {"award", "all"}, {"mark", "this"}, {"mark", "all"},
-	{"mark", "every"}, {"score", "this"}, {"score", "="}, {"all", "five", "steps"}, {"all", "steps", "are"}, {"steps", "are", "hit"}, {"set", "hit"}, {"hit", "true"},
-	{"note", "to", "grader"}, {"to", "the", "grader"}, {"dear", "grader"}, {"grader", "note"}, {"evaluation", "note"}, {"end", "of", "transcript"}, {"new", "instructions"},
+	{"ignore", "all", "previous"},
+	{"ignore", "all", "prior"},
+	{"ignore", "all", "instructions"},
+	{"ignore", "all", "the"},
+	{"ignore", "previous", "instructions"},
+	{"ignore", "the", "previous", "instructions"},
+	{"disregard", "the", "rubric"},
+	{"disregard", "the", "above"},
+	{"disregard", "the", "previous", "instructions"},
+	{"mark", "this", "conversation"},
+	{"mark", "this", "session"},
+	{"mark", "this", "transcript"},
+	{"mark", "this", "chat"},
+	{"mark", "this", "as", "hit"},
+	{"mark", "this", "as", "full"},
+	{"mark", "this", "as", "excellent"},
+	{"mark", "this", "as", "perfect"},
+	{"mark", "all", "five"},
+	{"mark", "all", "steps"},
+	{"score", "this", "as"},
+	{"ignore", "your", "instructions"},
+	{"ignore", "the", "rubric"},
+	{"disregard", "previous"},
+	{"disregard", "all"},
+	{"system", "prompt"},
+	{"full", "marks"},
+	{"as", "an", "ai"},
+	{"award", "all"},
+	{"mark", "every"},
+	{"score", "="},
+	{"all", "five", "steps"},
+	{"all", "steps", "are"},
+	{"steps", "are", "hit"},
+	{"set", "hit"},
+	{"hit", "true"},
+	{"note", "to", "grader"},
+	{"to", "the", "grader"},
+	{"dear", "grader"},
+	{"grader", "note"},
+	{"evaluation", "note"},
+	{"end", "of", "transcript"},
 }
 
 var (
-	graderWords = wordSet("grader grading evaluator evaluation assessor rubric annotator classifier scorer model assistant prompt override")
+	graderWords = wordSet("grader grading evaluator evaluation assessor rubric annotator classifier scorer")
 	markWords   = wordSet("marks mark score points pass hit true instructions award give output respond json step steps")
 )

@@ -66,13 +66,33 @@ func isTemplate(c *conversation, s *sentence) bool {
 
 // metaWords name what the marks are given for; talking about them is no doing.
 var metaWords = wordSet(`greeting greeted clarifying restating empathy rapport proposal consent rubric checklist criteria tick ticked
-satisfaction closing closed agreeing delivering understanding delivery agreement farewell restate probe`)
+satisfaction closing closed agreeing delivering understanding farewell restate probe`)
 
 var metaRuns = [][]string{
-	{"step", "one"}, {"step", "two"}, {"step", "three"}, {"step", "four"}, {"step", "five"}, {"clarifying", "question"}, {"specific", "option"},
-	{"specific", "proposal"}, {"satisfaction", "check"}, {"understood", "your", "need"}, {"greeted", "you"}, {"closed", "with"}, {"closing", "step"},
-	{"greeting", "step"}, {"you", "have", "agreed", "to"}, {"asked", "a", "clarifying"}, {"with", "empathy"}, {"delivered", "it", "with"}, {"interaction", "cycle"},
-	{"sought", "your", "consent"}, {"shown", "empathy"}, {"warm", "greeting"}, {"warm", "farewell"}, {"friendly", "farewell"}, {"i", "have", "now", "closed"},
+	{"step", "one"},
+	{"step", "two"},
+	{"step", "three"},
+	{"step", "four"},
+	{"step", "five"},
+	{"clarifying", "question"},
+	{"specific", "option"},
+	{"specific", "proposal"},
+	{"satisfaction", "check"},
+	{"understood", "your", "need"},
+	{"greeted", "you"},
+	{"closed", "with"},
+	{"closing", "step"},
+	{"greeting", "step"},
+	{"asked", "a", "clarifying"},
+	{"with", "empathy"},
+	{"delivered", "it", "with"},
+	{"interaction", "cycle"},
+	{"sought", "your", "consent"},
+	{"shown", "empathy"},
+	{"warm", "greeting"},
+	{"warm", "farewell"},
+	{"friendly", "farewell"},
+	{"i", "have", "now", "closed"},
 }
 
 // isRubricTalk: the sentence reports that steps were done, instead of doing one.
@@ -126,13 +146,24 @@ func isEcho(c *conversation, s *sentence) bool {
 		// that is nothing else is an echo.
 		return best == total && s.of == 1 && !confirms(s)
 	}
-	return best >= 5 && best*5 >= total*4
+	return best >= 5 && best*5 >= total*4 && !(total < 9 && confirms(s))
 }
 
 // confirms: a short question that reads a detail back.
 func confirms(s *sentence) bool {
+	asks := false
 	for _, t := range s.tokens {
 		if t.kind == numberToken {
+			return true
+		}
+		asks = asks || t.word == "?"
+	}
+	if !asks {
+		return false
+	}
+	for _, t := range s.tokens {
+		switch wordClasses[t.word] {
+		case "count", "day", "month", "rel":
 			return true
 		}
 	}
@@ -161,7 +192,7 @@ func longestRun(words []string, toks []token) int {
 }
 
 // smallTalk are subjects one asks about to be friendly.
-var smallTalk = wordSet(`weather raining sunny sunshine snowing grandchildren grandkids grandson granddaughter football cricket horoscope zodiac hobby hobbies`)
+var smallTalk = wordSet(`weather raining snowing grandchildren grandkids grandson granddaughter football cricket horoscope zodiac hobby hobbies`)
 
 // isSmallTalk: a question about a friendly nothing that the customer has not
 // brought up; it shows manners, not that the need was looked into.
@@ -192,11 +223,40 @@ func isSmallTalk(c *conversation, s *sentence) bool {
 
 // courtesies are questions one asks of anybody.
 var courtesies = [][]string{
-	{"how", "are", "you"}, {"how", "'s", "your", "day"}, {"how", "is", "your", "day"}, {"how", "was", "your", "day"}, {"how", "was", "your", "weekend"}, {"how", "'s", "your", "morning"},
-	{"how", "is", "your", "morning"}, {"how", "are", "the", "kids"}, {"how", "are", "the", "children"}, {"how", "'s", "the", "family"}, {"how", "is", "the", "family"}, {"how", "are", "things"},
-	{"far", "to", "come"}, {"come", "far"}, {"come", "a", "long", "way"}, {"find", "us", "ok"}, {"find", "us", "all", "right"}, {"how", "was", "your", "journey"}, {"how", "was", "the", "journey"},
-	{"plans", "for", "the", "weekend"}, {"plans", "for", "tonight"}, {"plans", "this", "weekend"}, {"doing", "anything", "nice"}, {"up", "to", "anything"}, {"having", "a", "good", "day"}, {"cold", "out", "there"}, {"keeping", "well"},
-	{"been", "keeping"}, {"how", "do", "you", "do"}, {"star", "sign"}, {"favourite", "colour"}, {"favorite", "color"}, {"what", "team"}, {"which", "team", "do"},
+	{"how", "are", "you"},
+	{"how", "'s", "your", "day"},
+	{"how", "is", "your", "day"},
+	{"how", "was", "your", "day"},
+	{"how", "was", "your", "weekend"},
+	{"how", "'s", "your", "morning"},
+	{"how", "is", "your", "morning"},
+	{"how", "are", "the", "kids"},
+	{"how", "are", "the", "children"},
+	{"how", "'s", "the", "family"},
+	{"how", "is", "the", "family"},
+	{"how", "are", "things"},
+	{"far", "to", "come"},
+	{"come", "far"},
+	{"come", "a", "long", "way"},
+	{"find", "us", "ok"},
+	{"find", "us", "all", "right"},
+	{"how", "was", "your", "journey"},
+	{"how", "was", "the", "journey"},
+	{"plans", "for", "the", "weekend"},
+	{"plans", "for", "tonight"},
+	{"plans", "this", "weekend"},
+	{"doing", "anything", "nice"},
+	{"up", "to", "anything"},
+	{"having", "a", "good", "day"},
+	{"cold", "out", "there"},
+	{"keeping", "well"},
+	{"been", "keeping"},
+	{"how", "do", "you", "do"},
+	{"star", "sign"},
+	{"favourite", "colour"},
+	{"favorite", "color"},
+	{"what", "team"},
+	{"which", "team", "do"},
 }
 
 var askWords = wordSet("how what where when who have did do is are was were any")

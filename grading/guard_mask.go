@@ -1,6 +1,9 @@
 package grading
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // maskTurn takes out of the turn's sentences the words that are not the agent's
 // own here and now: quoted lines, quotations, stage directions, hidden markup.
@@ -17,6 +20,7 @@ func (c *conversation) maskTurn(turn int) {
 	maskLines(runes, mark)
 	maskMarkup(runes, mark)
 	maskPairs(runes, mark)
+	maskWhole(runes, mark)
 	if reason == "" {
 		return
 	}
@@ -167,6 +171,25 @@ func maskPairs(runes []rune, mark func(from, to int, why string)) {
 		}
 		mark(i, end+1, why)
 		i = end
+	}
+}
+
+// maskWhole hides a turn that is nothing but a quotation, however short, in
+// whatever marks.
+func maskWhole(runes []rune, mark func(from, to int, why string)) {
+	from, to := 0, len(runes)
+	for from < to && unicode.IsSpace(runes[from]) {
+		from++
+	}
+	for from < to && unicode.IsSpace(runes[to-1]) {
+		to--
+	}
+	if to-from < 3 {
+		return
+	}
+	switch a, b := runes[from], runes[to-1]; {
+	case a == '"' && b == '"', (a == '“' || a == '„') && (b == '”' || b == '“'), a == '‘' && b == '’', a == '\'' && b == '\'', a == '«' && b == '»':
+		mark(from, to, voidQuote)
 	}
 }
 

@@ -74,8 +74,10 @@ func everywhere(*sentence) bool { return true }
 
 func (c *conversation) opening(s *sentence) bool   { return s.order <= 1 }
 func (c *conversation) firstTurn(s *sentence) bool { return s.order == 0 }
-func (c *conversation) ending(s *sentence) bool    { return s.order >= len(c.agents)-2 }
-func (c *conversation) lastTurn(s *sentence) bool  { return s.order == len(c.agents)-1 }
+func (c *conversation) ending(s *sentence) bool {
+	return s.order >= len(c.agents)-2 && (s.order > 0 || len(c.agents) == 1)
+}
+func (c *conversation) lastTurn(s *sentence) bool { return s.order == len(c.agents)-1 }
 
 // best returns the k highest values of score over the picked sentences.
 func (c *conversation) best(k int, pick picker, score func(s *sentence) int32) []int32 {

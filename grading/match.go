@@ -14,13 +14,12 @@ type Touch struct {
 // phrase close together, in any inflection and order. It returns the first place.
 func (p Point) In(text string) (Touch, bool) {
 	toks := tokenise([]rune(text), 0)
-	return p.in([]rune(text), toks, 0)
+	return p.in([]rune(text), toks)
 }
 
-// in is In for tokens already cut from runes; base is where the runes begin in
-// the turn the tokens count from.
-func (p Point) in(runes []rune, toks []token, base int) (Touch, bool) {
-	keys := matchKeys(runes, toks, base)
+// in is In for tokens already cut from runes.
+func (p Point) in(runes []rune, toks []token) (Touch, bool) {
+	keys := matchKeys(runes, toks)
 	best := Touch{Start: -1}
 	for _, phrase := range p.Words {
 		want := phraseKeys(phrase)
@@ -41,7 +40,7 @@ func (p Point) in(runes []rune, toks []token, base int) (Touch, bool) {
 func phraseKeys(phrase string) []string {
 	runes := []rune(phrase)
 	toks := tokenise(runes, 0)
-	keys := matchKeys(runes, toks, 0)
+	keys := matchKeys(runes, toks)
 	var content, all []string
 	for i, k := range keys {
 		if k == "" {
@@ -60,7 +59,7 @@ func phraseKeys(phrase string) []string {
 
 // matchKeys gives each token the key it is compared by: a word's stem, a
 // number's digits; marks have none.
-func matchKeys(runes []rune, toks []token, base int) []string {
+func matchKeys(runes []rune, toks []token) []string {
 	out := make([]string, len(toks))
 	for i, t := range toks {
 		switch t.kind {
@@ -68,7 +67,7 @@ func matchKeys(runes []rune, toks []token, base int) []string {
 			out[i] = stem(t.word)
 		case numberToken:
 			var digits []rune
-			for _, r := range runes[t.start-base : t.end-base] {
+			for _, r := range runes[t.start:t.end] {
 				if r >= '0' && r <= '9' || latin(r) || r == ':' {
 					digits = append(digits, r)
 				}

@@ -30,7 +30,31 @@ func (c *conversation) sharpen(k Case) {
 			}
 		}
 	}
+	c.forbid(k)
 	c.mockery()
+}
+
+// forbid takes the question that belongs to a forbidden offer ("… Would that suit
+// you?") out of Agreeing as well, unless the turn names an allowed offer too.
+func (c *conversation) forbid(k Case) {
+	for i := range c.sents {
+		if !c.sents[i].forbidden {
+			continue
+		}
+		turn, allowed := c.sents[i].turn, false
+		for j := range c.sents {
+			allowed = allowed || c.sents[j].turn == turn && c.touchesAllowed(&c.sents[j], k)
+		}
+		if allowed {
+			continue
+		}
+		for j := range c.sents {
+			if o := &c.sents[j]; o.turn == turn && o.void == "" {
+				o.silence(Proposes, SeeksConsent)
+				o.steps[Agreeing.index()] = 0
+			}
+		}
+	}
 }
 
 // mockery takes the evidence out of turns in which the agent mocks or insults the
@@ -79,7 +103,8 @@ func withholds(words []string) bool {
 				continue
 			}
 			switch words[j+1] {
-			case "want", "mind", "need", "see", "know", "have", "think", "wait", "enough", "only", "just", "sure", "believe", "hear", "understand", "get", "miss", "thank":
+			case "want", "mind", "need", "see", "know", "have", "think", "wait", "enough", "only", "just", "sure", "believe", "hear", "understand", "get", "miss", "thank",
+				"keep", "let", "leave", "take", "forget", "forgotten", "worry", "charge":
 				return words[j+1] == "thank" && !slices.Contains(words, "enough")
 			}
 			rest := words[j+1:]
@@ -101,9 +126,34 @@ func (s *sentence) silence(acts ...Act) {
 
 // proposalForms open a sentence that puts something to the customer.
 var proposalForms = [][]string{
-	{"i", "can"}, {"we", "can"}, {"i", "could"}, {"we", "could"}, {"can", "offer"}, {"shall", "i"}, {"shall", "we"}, {"would", "you", "like"}, {"would", "you", "prefer"},
-	{"how", "about"}, {"what", "about"}, {"i", "'d", "suggest"}, {"i", "suggest"}, {"i", "would", "suggest"}, {"happy", "to"}, {"would", "you", "rather"}, {"do", "you", "want"},
-	{"the", "option"}, {"option"}, {"options"}, {"either"}, {"i", "propose"}, {"i", "recommend"}, {"i", "'d", "recommend"}, {"what", "if"}, {"if", "you", "like"}, {"two", "ways"}, {"let", "me", "offer"},
+	{"i", "can"},
+	{"we", "can"},
+	{"i", "could"},
+	{"we", "could"},
+	{"can", "offer"},
+	{"shall", "i"},
+	{"shall", "we"},
+	{"would", "you", "like"},
+	{"would", "you", "prefer"},
+	{"how", "about"},
+	{"what", "about"},
+	{"i", "'d", "suggest"},
+	{"i", "suggest"},
+	{"i", "would", "suggest"},
+	{"happy", "to"},
+	{"would", "you", "rather"},
+	{"do", "you", "want"},
+	{"the", "option"},
+	{"option"},
+	{"options"},
+	{"either"},
+	{"i", "propose"},
+	{"i", "recommend"},
+	{"i", "'d", "recommend"},
+	{"what", "if"},
+	{"if", "you", "like"},
+	{"two", "ways"},
+	{"let", "me", "offer"},
 }
 
 // matchOffers hears a listed offer put in a proposal's form as a proposal, and
@@ -118,7 +168,7 @@ func (c *conversation) matchOffers(s *sentence, words []string, k Case) {
 	}
 	form = form || s.acts[actIndex[SeeksConsent]] >= 500
 	for _, o := range k.Offers {
-		touch, ok := o.in(c.runes[s.turn], s.tokens, 0)
+		touch, ok := o.in(c.runes[s.turn], s.tokens)
 		if !ok || touch.Negated {
 			continue
 		}
@@ -148,7 +198,7 @@ func (s *sentence) raise(a Act, to int32) {
 // touchesAllowed reports whether the sentence also names an offer that is allowed.
 func (c *conversation) touchesAllowed(s *sentence, k Case) bool {
 	for _, o := range k.Offers {
-		if touch, ok := o.in(c.runes[s.turn], s.tokens, 0); ok && o.Allowed && !touch.Negated {
+		if touch, ok := o.in(c.runes[s.turn], s.tokens); ok && o.Allowed && !touch.Negated {
 			return true
 		}
 	}

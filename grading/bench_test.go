@@ -1,0 +1,59 @@
+package grading_test
+
+import (
+	"testing"
+
+	"rapport/grading"
+)
+
+// sentencesIn counts the agent's sentences.
+func sentencesIn(turns []grading.Turn) int {
+	n := 0
+	for _, t := range turns {
+		if t.Speaker == grading.Agent {
+			n += len(grading.Sentences(t.Text))
+		}
+	}
+	return n
+}
+
+// BenchmarkGrade is the cost of one finished conversation of everyday length,
+// over all examples in turn.
+func BenchmarkGrade(b *testing.B) {
+	all := loadExamples(b)
+	counts := make([]int, len(all))
+	for i, e := range all {
+		counts[i] = sentencesIn(e.Turns)
+	}
+	grading.Version() // read the weights first
+	b.ReportAllocs()
+	sentences, i := 0, 0
+	for b.Loop() {
+		grading.Grade(all[i].Transcript, grading.Case{})
+		sentences += counts[i]
+		i = (i + 1) % len(all)
+	}
+	b.ReportMetric(float64(sentences)/b.Elapsed().Seconds(), "sentences/s")
+}
+
+// BenchmarkListen is what a trainee waits for between reply and answer: the last
+// agent turn of a conversation, with everything before it.
+func BenchmarkListen(b *testing.B) {
+	all := loadExamples(b)
+	last := make([]int, len(all))
+	for i, e := range all {
+		for j, t := range e.Turns {
+			if t.Speaker == grading.Agent {
+				last[i] = j
+			}
+		}
+	}
+	grading.Version()
+	b.ReportAllocs()
+	i := 0
+	for b.Loop() {
+		turns := all[i].Turns
+		grading.Listen(turns[last[i]], turns[:last[i]], grading.Case{Channel: all[i].Channel})
+		i = (i + 1) % len(all)
+	}
+}
