@@ -14,10 +14,16 @@ func (c *Customer) onlyWindsUp(h *hearing) bool {
 
 // windingUp answers a closing in a reply that holds nothing else to answer.
 func (c *Customer) windingUp(h *hearing, a *answer) bool {
+	const early = 2 // replies in which "need any help?" is an opening
+	checks := h.Has(grading.ChecksSatisfied) && (c.m.understood || c.m.replies > early)
+	bye := h.Has(grading.Farewell) && !c.signsOff(h)
+	if (checks || bye) && c.m.working && len(c.missing()) == 0 {
+		c.m.delivered = true // it asked for the time once: it can do without
+	}
 	switch {
 	case c.m.delivered:
 		return c.farewell(h, a, false)
-	case h.Has(grading.Farewell):
+	case bye:
 		c.m.farewells++
 		if c.m.farewells > 1 {
 			a.say(LeftOpen, nil)
@@ -27,9 +33,24 @@ func (c *Customer) windingUp(h *hearing, a *answer) bool {
 		a.patience--
 		a.say(NotYet, nil)
 		return true
-	case h.Has(grading.ChecksSatisfied):
+	case checks:
 		a.say(NotYet, nil)
 		return true
+	}
+	return false
+}
+
+// signsOff: a mail ends with "kind regards" whatever it says; what else it says was
+// not made out.
+func (c *Customer) signsOff(h *hearing) bool {
+	const most = 5 // words of a greeting, a name or the regards themselves
+	if c.s.Channel != grading.Email {
+		return false
+	}
+	for _, s := range h.Sentences {
+		if len(tokens(s.Text)) > most && sure(s, grading.Farewell, grading.Thanks, grading.InvitesReturn, grading.ChecksSatisfied) == 0 {
+			return true
+		}
 	}
 	return false
 }
@@ -63,9 +84,6 @@ func (c *Customer) leave(a *answer) {
 	a.outcome = Solved
 }
 
-// fairly is how sure the ear must be of a refusal before it costs patience.
-const fairly grading.Percent = 30
-
 // smallOccasions are what is left when nothing is asked, offered, done or closed:
 // the first of them that was heard is answered.
 var smallOccasions = []struct {
@@ -74,6 +92,7 @@ var smallOccasions = []struct {
 	patience int
 }{
 	{func(c *Customer, h *hearing) bool { return len(h.asked) > 0 && !h.fitting }, AskedTwice, 0},
+	{func(c *Customer, h *hearing) bool { return h.searches && c.untold() != nil }, Neutral, 0}, // there is more, if asked for
 	{func(c *Customer, h *hearing) bool { return h.searches }, NoMore, 0},
 	{func(c *Customer, h *hearing) bool { return h.fitting && h.Has(grading.Restates) }, Confirms, 0},
 	{func(c *Customer, h *hearing) bool { return h.fitting }, Neutral, 0},

@@ -10,6 +10,9 @@ func (c *Customer) decide(h *hearing, a *answer, telling bool) []part {
 	if len(put) == 0 && asks && len(h.promised) == 0 {
 		put = c.m.put // "does that suit you?", a turn later
 	}
+	if len(put) == 0 && len(h.named) > 0 && c.m.accepted == nil {
+		c.m.put = h.named
+	}
 	var out []part
 	switch {
 	case len(put) > 0:
@@ -87,9 +90,7 @@ func (c *Customer) noteTold(h *hearing) {
 			continue
 		}
 		for _, p := range c.s.Tell {
-			if touch, ok := p.In(s.Text); ok && !touch.Negated {
-				c.m.said[p.ID] = true
-			}
+			c.m.said[p.ID] = c.m.said[p.ID] || touches(p, s)
 		}
 	}
 	if h.Has(grading.Timeline) && (len(h.put) > 0 || c.m.accepted != nil) {
@@ -100,7 +101,7 @@ func (c *Customer) noteTold(h *hearing) {
 // carrying: the agreed thing is carried out, or what was lacking of it is given.
 func (c *Customer) carrying(h *hearing) bool {
 	for _, s := range h.Sentences {
-		if c.carried(s, false) {
+		if c.carried(s) {
 			return true
 		}
 	}
@@ -109,8 +110,7 @@ func (c *Customer) carrying(h *hearing) bool {
 
 func (c *Customer) saysWhen(h *hearing) bool {
 	for _, s := range h.Sentences {
-		touch, ok := settled.In(s.Text)
-		if s.Void == "" && (sure(s, grading.Timeline) > 0 || ok && !touch.Negated) {
+		if s.Void == "" && (sure(s, grading.Timeline) > 0 || touches(settled, s)) {
 			return true
 		}
 	}
@@ -156,7 +156,7 @@ func (c *Customer) sameMail(h *hearing, a *answer) {
 		return
 	}
 	for _, s := range h.Sentences {
-		if !c.carried(s, true) {
+		if !carriedAtOnce(s) {
 			continue
 		}
 		c.receive(h, a)

@@ -16,6 +16,7 @@ type hearing struct {
 	fitting  bool // says the need back, or how it feels, in words of this case
 	feels    bool // fitting, and about how it feels
 	put      []*Offer
+	named    []*Offer // named in a statement, but not put as far as the ear can tell
 	promised []*Offer // offers policy forbids
 	ordered  bool     // what is put is told, not asked
 	asked    []*Fact  // touched by questions, in the order of the questions
@@ -44,9 +45,9 @@ func (c *Customer) interpret(heard grading.Heard) *hearing {
 		h.puzzling = h.puzzling && noTalk[s.Void]
 		h.anything = h.anything || s.Void == "" && len(s.Acts) > 0
 		h.chats = h.chats || s.Void == smallTalk || sure(s, grading.Chats) > 0
-		if sure(s, grading.Restates, grading.Empathises) > 0 && c.fits(s.Text) {
+		if sure(s, grading.Restates, grading.Empathises) >= fairly && c.fits(s.Text) {
 			h.fitting = true
-			h.feels = h.feels || sure(s, grading.Empathises) > 0
+			h.feels = h.feels || sure(s, grading.Empathises) >= fairly
 		}
 	}
 	c.hearQuestions(h)
@@ -116,7 +117,10 @@ func (c *Customer) hearQuestions(h *hearing) {
 	seen := map[string]bool{}
 	for _, s := range h.Sentences {
 		asks := sure(s, grading.Clarifies, grading.Identifies)
-		offers := sure(s, grading.Proposes, grading.SeeksConsent, grading.ChecksSatisfied, grading.OffersHelp)
+		offers := sure(s, grading.Proposes, grading.ChecksSatisfied)
+		if c.m.accepted != nil || len(c.m.put) > 0 || h.Has(grading.Proposes) || c.namesOffer(s.Text) {
+			offers = max(offers, sure(s, grading.SeeksConsent)) // else there is nothing to consent to
+		}
 		forData := sure(s, grading.Clarifies) == 0 && !isQuestion(s) // "your delivery number, please"
 		if s.Void != "" && s.Void != smallTalk || forData || offers > asks {
 			continue
@@ -131,10 +135,9 @@ func (c *Customer) hearQuestions(h *hearing) {
 				h.asked = append(h.asked, f)
 			}
 		}
-		h.inquires = h.inquires || sure(s, grading.Clarifies) > 0
-		if !touched && !back && sure(s, grading.Clarifies) > 0 {
-			h.searches = true
-		}
+		genuine := sure(s, grading.Clarifies) > sure(s, grading.OffersHelp)
+		h.inquires = h.inquires || genuine
+		h.searches = h.searches || genuine && !touched && !back
 	}
 }
 
@@ -151,50 +154,4 @@ func (c *Customer) touchedFacts(s grading.Sentence) []*Fact {
 		out = append(out, facts...)
 	}
 	return out
-}
-
-// topics are the stems that belong to the customer's case: what it says, needs and
-// knows. The brief is left out, for it speaks of the agent's desk as well.
-func topics(s *Scenario) map[string]bool {
-	out := map[string]bool{}
-	texts := append([]string{s.Title, s.Need}, s.Openings...)
-	for _, f := range s.Facts {
-		texts = append(append(texts, f.Is), f.Says...)
-	}
-	for _, o := range s.Offers {
-		texts = append(append(texts, o.Is), o.Words...)
-	}
-	for _, text := range texts {
-		for stem := range stemmed(text) {
-			out[stem] = true
-		}
-	}
-	const least = 3 // letters of a word with a meaning of its own
-	for stem := range out {
-		if utf8.RuneCountInString(stem) < least || everyday[stem] {
-			delete(out, stem)
-		}
-	}
-	return out
-}
-
-// everyday are stems that fit every case, and so none in particular.
-var everyday = stemmed(`about after again all also always and another any anything are away back bad been before being best better bit both but
-came can cant come could day dear did didnt different does doesnt doing done dont down each else end even ever every feel few fine first for from
-get give glad going gone good got great had happen happened has hasnt have havent hear hello help her here him his hope how ill into isnt issue
-its ive just keep kind know last least let like little long look lot made make many matter may maybe mean might more morning most much must name
-need never new next nothing now off often once one only other our out over own people per please problem put quite rather really right
-said same saw say see shall she should since some somebody someone something soon sorry still such sure take tell than thank thanks that thats the
-their them then there these they thing think this those though three through time today told tomorrow too try two under understand until upset
-use used very want was wasnt way week well went were weve what when where which while who whole why will wish with without wont word work would
-year yes yet you youll your youre youve frustrating frustrated frustration situation appreciate concern inconvenience sincerely regards best`)
-
-// fits reports whether a text has words of this case in it.
-func (c *Customer) fits(text string) bool {
-	for stem := range stemmed(text) {
-		if c.about[stem] {
-			return true
-		}
-	}
-	return false
 }

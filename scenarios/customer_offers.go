@@ -15,8 +15,10 @@ func (c *Customer) hearOffers(h *hearing) {
 		allowed, promised := order || offers(s) || proposes && states(s), sure(s, grading.Overpromise) > 0
 		for i := range c.s.Offers {
 			o := &c.s.Offers[i]
-			touch, ok := o.In(s.Text)
-			if !ok || touch.Negated || o.Allowed && !allowed || !o.Allowed && !promised {
+			if !touches(o.Point, s) || o.Allowed && !allowed || !o.Allowed && !promised {
+				if o.Allowed && states(s) && touches(o.Point, s) {
+					h.named = append(h.named, o)
+				}
 				continue
 			}
 			put[o] = true
@@ -41,10 +43,11 @@ func offers(s grading.Sentence) bool {
 	return puts > 0 && !orders(s) && puts >= sure(s, grading.Clarifies) && sure(s, grading.ChecksSatisfied, grading.Farewell) == 0
 }
 
-// orders: the sentence does or tells rather than proposes.
+// orders: the sentence does, tells or announces rather than proposes.
 func orders(s grading.Sentence) bool {
-	does := sure(s, grading.Acts, grading.Instructs)
-	return does > 0 && !isQuestion(s) && does > sure(s, grading.Proposes, grading.SeeksConsent, grading.VaguePromise, grading.Holds)
+	puts := sure(s, grading.Proposes, grading.SeeksConsent)
+	does, says := sure(s, grading.Acts, grading.Instructs), sure(s, grading.Timeline, grading.SetsExpectation)
+	return !isQuestion(s) && (does > max(puts, sure(s, grading.VaguePromise, grading.Holds)) || says > 0 && puts == 0)
 }
 
 // states: a plain statement, which beside a proposal says what is proposed.
@@ -56,25 +59,38 @@ func states(s grading.Sentence) bool {
 // settled are words by which something is done or has a day.
 var settled = grading.Point{Words: []string{
 	"today", "tonight", "tomorrow", "now", "already", "done", "straight away", "this minute", "this morning", "this afternoon", "this evening",
-	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "booked", "sent", "reserved", "attached",
+	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "booked", "sent", "reserved", "attached", "arranged",
 }}
 
-// carried: the sentence carries out what was agreed. mail says that it stands in
-// the same message as the proposal, where it must go beyond it.
-func (c *Customer) carried(s grading.Sentence, mail bool) bool {
-	does := sure(s, grading.Acts)
-	if !mail {
-		does = max(does, sure(s, grading.Timeline))
-		if c.fits(s.Text) {
-			does = max(does, sure(s, grading.Informs, grading.Instructs, grading.ConfirmsDetails))
-		}
+// condition are words that make a delivery wait for the customer's yes.
+var condition = grading.Point{Words: []string{"if that suits", "if it suits", "if you agree", "if you are happy", "if that is all right", "once you confirm"}}
+
+func touches(p grading.Point, s grading.Sentence) bool {
+	touch, ok := p.In(s.Text)
+	return ok && !touch.Negated
+}
+
+// carried: the sentence carries out what was agreed. The ear says so, or the words
+// of the offer and those of something settled in one statement.
+func (c *Customer) carried(s grading.Sentence) bool {
+	does := sure(s, grading.Acts, grading.Timeline)
+	if c.fits(s.Text) {
+		does = max(does, sure(s, grading.Informs, grading.Instructs, grading.ConfirmsDetails))
 	}
-	if does == 0 || isQuestion(s) || sure(s, grading.Deceive) > 0 || does < sure(s, grading.VaguePromise, grading.Holds, grading.Refuses) {
+	if s.Void == "" && states(s) && touches(settled, s) && touches(c.m.accepted.Point, s) {
+		does = max(does, certainly)
+	}
+	if does == 0 || isQuestion(s) || does < sure(s, grading.VaguePromise, grading.Holds, grading.Refuses, grading.Deceive) {
 		return false
 	}
-	proposal := sure(s, grading.Proposes)
-	if mail {
-		return proposal == 0 && sure(s, grading.SeeksConsent) == 0
+	return sure(s, grading.Proposes) <= does || sure(s, grading.Acts) > 0
+}
+
+// carriedAtOnce: the sentence carries out what the same message proposes. It must
+// go beyond the proposal.
+func carriedAtOnce(s grading.Sentence) bool {
+	if s.Void != "" || isQuestion(s) || sure(s, grading.Proposes, grading.SeeksConsent, grading.VaguePromise, grading.Deceive) > 0 {
+		return false
 	}
-	return proposal <= does || sure(s, grading.Acts) > 0
+	return sure(s, grading.Acts) > 0 || touches(condition, s) && touches(settled, s)
 }

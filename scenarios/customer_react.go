@@ -61,8 +61,12 @@ func (c *Customer) welcomed(h *hearing, a *answer) {
 	}
 }
 
-// certainly is how sure the ear must be before a customer takes offence.
-const certainly grading.Percent = 60
+// How sure the ear must be before a customer takes offence, and before a refusal
+// costs patience or a kind word warms.
+const (
+	certainly grading.Percent = 60
+	fairly    grading.Percent = 30
+)
 
 func (c *Customer) insulted(h *hearing, a *answer) bool {
 	if h.Sure(grading.Rude) < certainly {
@@ -127,8 +131,10 @@ func (c *Customer) business(h *hearing, a *answer) bool {
 		decided := c.decide(h, a, len(telling) > 0)
 		a.parts = append(telling, decided...)
 		if c.m.accepted != already {
-			// A yes is said first: nobody should have to look for it.
-			a.parts = append(decided, telling...)
+			if !h.Has(grading.SeeksConsent) {
+				// A yes that nobody asked for is said first, lest it be missed.
+				a.parts = append(decided, telling...)
+			}
 			c.sameMail(h, a)
 		}
 	}

@@ -79,7 +79,12 @@ func TestCustomerRules(t *testing.T) {
 		{"two facts at once", []string{hello, "[clarifies] Where does it drip? [clarifies] And by when do you need it?"}, "told leak guests, mood -2, patience 4"},
 		{"three facts at once", []string{hello, "[clarifies] Have you got the box? [clarifies] By when, and where is the leak?"}, "told box leak, mood -2, patience 4"},
 		{"a fact twice", []string{hello, asks, asks}, "asked_twice, mood -2, patience 4"},
-		{"a question that touches nothing", []string{hello, "[clarifies] Which colour is it?"}, "no_more, mood -2, patience 4"},
+		{"a question that touches nothing", []string{hello, asks, "[clarifies] Which colour is it?"}, "no_more, mood -2, patience 4"},
+		{"such a question, with more to tell", []string{hello, "[clarifies] Which colour is it?"}, "neutral, mood -2, patience 4"},
+		{"a question that sounds like an offer of help", []string{"[salutation] Hello. [offers_help clarifies=20] What is it, a leak?"}, "told leak, mood -2, patience 4"},
+		{"a question that sounds like seeking consent", []string{hello, "[seeks_consent clarifies=20] Would you say where it leaks?"}, "told leak, mood -2, patience 4"},
+		{"a feeling the ear is unsure of", []string{hello, "[empathises=20] Buy another kettle."}, "so_what, mood -2, patience 4"},
+		{"need any help", []string{"[salutation] Hello. [checks_satisfied] Need anything else?"}, "go_on, mood -2, patience 4"},
 		{"data only", []string{hello, "[identifies] Your order number, please."}, "identity, mood -2, patience 4"},
 		{"small talk that touches a fact", []string{hello, "[void: small talk] Any guests this week?"}, "told guests, mood -2, patience 4"},
 		{"the need said back", []string{hello, asks, "[restates] So the kettle leaks round the spout?"}, "confirms, mood -1, patience 4"},
@@ -103,11 +108,16 @@ func TestCustomerRules(t *testing.T) {
 		{"an offer nobody knows", []string{hello, asks, "[proposes] I could do something for you."}, "which_offer, mood -2, patience 4"},
 		{"what policy forbids", []string{hello, asks, "[overpromise] I'll give you a voucher."}, "holds_you, mood -2, patience 4"},
 		{"an order", []string{hello, asks, "[acts] I am sending you a new kettle."}, "would_you, mood -2, patience 4"},
+		{"an offer the ear missed, then asked", []string{hello, asks, "[] A new kettle it is.", "[seeks_consent] All right?"}, "accepts, mood -1, patience 4"},
+		{"an announcement", []string{hello, asks, "[timeline] You get a new kettle on Friday."}, "would_you, mood -2, patience 4"},
 		{"an order, then asked", []string{hello, asks, "[acts] I am sending you a new kettle.", "[seeks_consent] Is that all right?"}, "accepts, mood -1, patience 4"},
 		{"an order, repeated", []string{hello, asks, "[acts] I am sending you a new kettle.", "[acts] A replacement is on its way."}, "accepts, mood -1, patience 4"},
 		{"a promise of nothing", []string{hello, "[vague_promise] Someone will look into it."}, "vague, mood -2, patience 4"},
 
 		{"done", []string{hello, asks, offer, carries}, "relief delivered, mood 1, patience 4"},
+		{"done, in words the ear missed", []string{hello, asks, offer, "[] The replacement is booked, leave the old one out."}, "relief delivered, mood 1, patience 4"},
+		{"asked when, and left at that", []string{hello, asks, offer, "[acts] It is on its way, keep the old one.", "[checks_satisfied] Anything else?"}, "all_done, mood -1, patience 4"},
+		{"go-ahead", []string{hello, asks, offer, "[seeks_consent] Shall I go ahead?"}, "accepts, mood -1, patience 4"},
 		{"done without a time", []string{hello, asks, offer, "[acts] I will send it, and the driver takes the old kettle along."}, "when, mood -1, patience 4"},
 		{"soon", []string{hello, asks, offer, "[acts vague_time] I will send it shortly."}, "vague, mood -1, patience 4"},
 		{"the time, when asked", []string{hello, asks, offer, "[acts] I will send it, and the driver takes the old kettle along.", "[timeline] On Friday by noon."}, "relief delivered, mood 1, patience 4"},
@@ -126,6 +136,7 @@ func TestCustomerRules(t *testing.T) {
 
 		{"rude", []string{hello, "[rude] You idiot."}, "insulted, mood -5, patience 4, hung up"},
 		{"blame", []string{hello, "[blame] You should have read the leaflet."}, "blamed, mood -4, patience 2"},
+		{"a promise not meant", []string{hello, "[deceive] I'll just tell them it is done."}, "vague, mood -4, patience 2"},
 		{"brushed off", []string{hello, "[dismiss] Not my problem."}, "dismissed, mood -4, patience 2"},
 		{"not brushed off", []string{hello, asks, "[dismiss] That cannot be repaired. " + offer}, "accepts, mood -1, patience 4"},
 		{"unsure of blame", []string{hello, "[blame=40] Did you fill it?"}, "neutral, mood -2, patience 4"},
@@ -175,98 +186,21 @@ func answered(c *Customer, r Reply) string {
 func TestOneMailIsEnough(t *testing.T) {
 	c := testOnlyCustomer(t, "kettle-mail")
 	r := testOnlySay(c, hello+" [clarifies] Where does it drip? "+offer+" [acts timeline] If it suits, it leaves today. [farewell] Kind regards")
-	if got, want := answered(c, r), "relief accepts goodbye, told spout, mood 1, patience 1, solved"; got != want {
+	if got, want := answered(c, r), "accepts goodbye, told spout, mood 1, patience 1, solved"; got != want {
 		t.Errorf("got  %s\nwant %s\n%s", got, want, r.Text)
+	}
+	c = testOnlyCustomer(t, "kettle-mail")
+	if r := testOnlySay(c, hello+" "+asks+" "+offer+" [] If that suits you, it leaves today."); !slices.Equal(r.Reactions, []Reaction{Accepts}) || !c.State().Delivered {
+		t.Errorf("%+v", r)
+	}
+	// A sign-off under a mail that was not made out is no goodbye.
+	c = testOnlyCustomer(t, "kettle-mail")
+	if r := testOnlySay(c, hello+" [] The kettle has been on our minds since this morning. [farewell] Kind regards"); r.Ended || r.Patience != 1 {
+		t.Errorf("%+v", r)
 	}
 	// A sign-off under a mail that asks something is no goodbye.
 	c = testOnlyCustomer(t, "kettle-mail")
 	if r := testOnlySay(c, hello+" [clarifies] Where does it drip? [farewell] Kind regards"); r.Ended || !slices.Equal(r.Revealed, []string{"spout"}) {
 		t.Errorf("%+v", r)
-	}
-}
-
-// The state follows the conversation, and the hint the state.
-func TestStateAndHints(t *testing.T) {
-	c := testOnlyCustomer(t, "kettle-chat")
-	for _, tt := range []struct{ say, hint string }{
-		{"", "Greet Jo"},
-		{hello, "where the kettle leaks"},
-		{asks, "Say back in your own words what Jo needs"},
-		{"[empathises] A leaking kettle, and the worktop under water.", "Put a specific solution to Jo"},
-		{"[proposes] I could have it repaired.", "Put another solution"},
-		{offer, "a new kettle on Friday: do it now"},
-		{"[acts timeline] It leaves today.", "Say what happens to the old kettle"},
-		{"[informs] The driver takes the old kettle along.", "anything else"},
-		{"[checks_satisfied] Is there anything else?", "say goodbye"},
-		{"[farewell] Goodbye!", "over"},
-	} {
-		if tt.say != "" {
-			testOnlySay(c, tt.say)
-		}
-		if got := c.Hint(); !strings.Contains(got, tt.hint) {
-			t.Errorf("after %q: hint %q, want %q", tt.say, got, tt.hint)
-		}
-	}
-	want := State{Replies: 9, Greeted: true, Understood: true, Told: []string{"leak"}, Accepted: "new", Delivered: true, Closed: true, Ended: true, Outcome: Solved, Mood: 2, Patience: 4}
-	if got := c.State(); fmt.Sprint(got) != fmt.Sprint(want) {
-		t.Errorf("got  %+v\nwant %+v", got, want)
-	}
-	if turns := c.Turns(); len(turns) != 19 || turns[0].Speaker != grading.Customer || turns[0].Text != c.Open() || turns[1].Speaker != grading.Agent {
-		t.Errorf("%d turns, the first %+v", len(turns), turns[0])
-	}
-}
-
-func TestSurveys(t *testing.T) {
-	for _, tt := range []struct {
-		name    string
-		say     []string
-		outcome string
-		score   int
-	}{
-		{"solved and warm", []string{hello + " [empathises] Water all over the worktop, that is maddening.", asks, offer, carries, "[farewell] Bye!"}, Solved, 5},
-		{"solved", []string{hello, asks, offer, carries, "[farewell] Bye!"}, Solved, 4},
-		{"solved, ended by the trainee", []string{hello, asks, offer, carries}, Solved, 4},
-		{"solved without a greeting", []string{asks, offer, carries}, Solved, 3},
-		{"solved after a fault", []string{hello, "[blame] Calm down.", asks, offer, carries}, Solved, 3},
-		{"unsolved", []string{hello, asks, "[farewell] Bye.", "[farewell] Bye."}, PoliteUnsolved, 2},
-		{"broken off", []string{hello}, EndedByYou, 2},
-		{"nothing said", nil, EndedByYou, 2},
-		{"broken off after a fault", []string{hello, "[dismiss] Not my problem."}, EndedByYou, 1},
-		{"insulted", []string{"[rude] You idiot."}, HungUp, 1},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			c := testOnlyCustomer(t, "kettle-chat")
-			for _, say := range tt.say {
-				testOnlySay(c, say)
-			}
-			if got := c.End(); got.Outcome != tt.outcome || got.Score != tt.score || got.Comment == "" {
-				t.Errorf("%+v", got)
-			}
-			if !c.State().Ended {
-				t.Error("not ended")
-			}
-		})
-	}
-}
-
-// An offer is turned round for the mouth of the one who takes it.
-func TestTurned(t *testing.T) {
-	for is, want := range map[string]string{
-		"a replacement sofa on Friday":            "a replacement sofa on Friday",
-		"your money back":                         "my money back",
-		"£150 off if you keep it":                 "£150 off if I keep it",
-		"a free visit for you beforehand":         "a free visit for me beforehand",
-		"our gardener to plant it at your home":   "your gardener to plant it at my home",
-		"a pause until you want us back":          "a pause until I want you back",
-		"a hand with setting up the app with you": "a hand with setting up the app with me",
-	} {
-		if got := turned(is); got != want {
-			t.Errorf("%q: %q, want %q", is, got, want)
-		}
-	}
-	v := newVoice(&Scenario{Person: Person{Name: "Jo Marsh"}}, 1)
-	o := &Offer{Offer: grading.Offer{Point: grading.Point{Is: "your money back"}}}
-	if got, want := v.fill("{offer}? Yes. {name} takes {offer}.", o), "My money back? Yes. Jo Marsh takes my money back."; got != want {
-		t.Errorf("%q, want %q", got, want)
 	}
 }

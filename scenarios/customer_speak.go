@@ -41,7 +41,7 @@ func (c *Customer) endure(a *answer) {
 // lightUp opens with relief when a bad mood has turned, once, on news that is good.
 func (c *Customer) lightUp(a *answer) {
 	for _, p := range a.parts {
-		if (p.why == Accepts || p.why == Delivered) && c.s.Person.Mood < 0 && c.m.mood >= 0 && !c.m.relieved && a.opener == "" {
+		if p.why == Delivered && c.s.Person.Mood < 0 && c.m.mood >= 0 && !c.m.relieved && a.opener == "" {
 			c.m.relieved = true
 			a.opener = Relief
 		}
@@ -74,11 +74,13 @@ var neighbours = map[Reaction][]Reaction{
 func (c *Customer) speak(a *answer) (line, Reply) {
 	var r Reply
 	var said []line
+	answered := false
 	say := func(p part) {
 		l, why, ok := c.word(p)
 		if !ok {
 			return
 		}
+		answered = true
 		said = append(said, l)
 		if why != "" {
 			r.Reactions = append(r.Reactions, why)
@@ -96,7 +98,7 @@ func (c *Customer) speak(a *answer) (line, Reply) {
 	for _, p := range a.parts {
 		say(p)
 	}
-	if len(said) == 0 || len(said) == 1 && a.opener != "" && len(r.Reactions) == 1 {
+	if !answered {
 		// Everything has been said: there is nothing to do but leave.
 		last := &answer{}
 		c.giveUp(last)

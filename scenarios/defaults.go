@@ -19,8 +19,14 @@ var temperaments = []struct {
 	name string
 	mood int
 }{
-	{"angry", -4}, {"confused", -1}, {"loyal", 1}, {"curious", 1},
-	{"sceptical", -1}, {"newcomer", 0}, {"chatty", 2}, {"anxious", -2},
+	{"angry", -4},
+	{"confused", -1},
+	{"loyal", 1},
+	{"curious", 1},
+	{"sceptical", -1},
+	{"newcomer", 0},
+	{"chatty", 2},
+	{"anxious", -2},
 }
 
 // Temperaments lists the pools of lines a customer can speak from.

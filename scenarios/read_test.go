@@ -55,8 +55,16 @@ func TestEveryKindHasDefaults(t *testing.T) {
 
 func TestTextIsTakenLiterally(t *testing.T) {
 	for _, c := range []struct{ written, want string }{
-		{"yes", "yes"}, {"1.10", "1.10"}, {"007", "007"}, {"2 Mayfair", "2 Mayfair"}, {"true", "true"}, {"1_000", "1_000"},
-		{`"a # b"`, "a # b"}, {"'it''s: fine'", "it's: fine"}, {"a#b", "a#b"}, {"half past 9:30", "half past 9:30"},
+		{"yes", "yes"},
+		{"1.10", "1.10"},
+		{"007", "007"},
+		{"2 Mayfair", "2 Mayfair"},
+		{"true", "true"},
+		{"1_000", "1_000"},
+		{`"a # b"`, "a # b"},
+		{"'it''s: fine'", "it's: fine"},
+		{"a#b", "a#b"},
+		{"half past 9:30", "half past 9:30"},
 	} {
 		text := strings.Replace(testOnlyMinimal, "The parcel that never came", c.written, 1)
 		found, problems := check("a.yaml", []byte(text), testOnlyPools(t))
