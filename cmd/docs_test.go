@@ -1,0 +1,124 @@
+package cmd
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"rapport/internal/ui"
+)
+
+// notRunHere are documented commands that this test cannot run inside itself; each
+// is run by .ci/run.
+var notRunHere = []string{"go test ./...", "go build -o rapport .", "bash .ci/run", "go generate ./grading", "go generate ./..."}
+
+// Every command in README.md and docs/ is run, from the project's folder, with a
+// store of its own. Commands stand in ```sh blocks, one a line.
+func TestDocumentedCommandsRun(t *testing.T) {
+	builtin, replies := shipped(t), readFile(t, "testdata/replies.txt")
+	docs, err := filepath.Glob("../docs/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	work := t.TempDir()
+	t.Chdir("..")
+	ran := 0
+	for _, doc := range append([]string{"README.md", "CONTRIBUTING.md"}, trimAll(docs, "../")...) {
+		for _, line := range fenced(t, doc, "sh") {
+			if slices.Contains(notRunHere, line) {
+				continue
+			}
+			args, ok := strings.CutPrefix(line, "rapport ")
+			if !ok {
+				args, ok = strings.CutPrefix(line, "go run . ")
+			}
+			if !ok {
+				t.Errorf("%s: %q is neither a rapport command nor known to be run elsewhere", doc, line)
+				continue
+			}
+			streams, in, _, errOut := ui.Test()
+			streams.AssumeEnv(map[string]string{"HOME": work, "XDG_STATE_HOME": work, "USER": "tess"})
+			args, from, redirected := strings.Cut(args, " < ")
+			in.Write(replies)
+			if redirected {
+				in.Reset()
+				in.Write(readFile(t, from))
+			}
+			if code := run(newApp(streams, builtin), strings.Fields(args)); code != exitOK {
+				t.Errorf("%s: %s: exit code %d: %s", doc, line, code, errOut)
+			}
+			ran++
+		}
+	}
+	if ran < 5 {
+		t.Errorf("only %d commands found: are they still in ```sh blocks?", ran)
+	}
+}
+
+// The session in the README is what rapport prints, lines left out at "…".
+func TestReadmeSessionIsReal(t *testing.T) {
+	streams, in, out, _ := ui.Test()
+	streams.AssumeEnv(map[string]string{"HOME": t.TempDir(), "USER": "tess"})
+	in.Write(readFile(t, "testdata/replies.txt"))
+	if code := run(newApp(streams, shipped(t)), strings.Fields("play angry-customer --seed 1")); code != exitOK {
+		t.Fatalf("exit code %d", code)
+	}
+	rest := out.String()
+	lines := fenced(t, "../README.md", "text")
+	if len(lines) < 20 {
+		t.Fatalf("the README shows %d lines of a session", len(lines))
+	}
+	for _, line := range lines {
+		if strings.TrimSpace(line) == "…" {
+			continue
+		}
+		_, after, ok := strings.Cut(rest, line+"\n")
+		if !ok {
+			t.Fatalf("not printed, or not in this order: %q", line)
+		}
+		rest = after
+	}
+}
+
+// fenced are the lines of all code blocks of a language, comments and blank lines
+// left out.
+func fenced(t *testing.T, path, lang string) []string {
+	t.Helper()
+	var out []string
+	in := false
+	for line := range strings.Lines(string(readFile(t, path))) {
+		line = strings.TrimRight(line, "\n")
+		switch {
+		case strings.HasPrefix(line, "```"):
+			in = !in && line == "```"+lang
+		case in && strings.TrimSpace(line) != "" && !strings.HasPrefix(line, "#"):
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+func shipped(t *testing.T) []byte {
+	t.Helper()
+	return readFile(t, "../scenarios.yaml")
+}
+
+func readFile(t *testing.T, path string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+}
+
+func trimAll(list []string, prefix string) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = strings.TrimPrefix(filepath.ToSlash(s), prefix)
+	}
+	return out
+}

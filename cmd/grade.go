@@ -1,0 +1,206 @@
+package cmd
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rapport/grading"
+	"rapport/internal/exchange"
+	"rapport/internal/ui"
+	"rapport/scenarios"
+)
+
+// gradeOptions are what `rapport grade` was asked for.
+type gradeOptions struct {
+	files    []string
+	format   exchange.Format
+	rejects  string
+	scenario string
+	explain  bool
+	json     bool
+}
+
+const gradeLong = `Grade finished conversations, one or a million: JSON Lines, JSON, CSV or plain text
+(see docs/grading.md). FILE may be - for standard input. Results come in the order
+of the input; with --json, one scorecard a line as soon as it is made.
+
+A record that cannot be read is reported with its file, line and reason, goes to
+--rejects FILE, and does not stop the rest; the exit code is then 3.`
+
+func newGradeCmd(a *app, runF func(context.Context, gradeOptions) error) *cobra.Command {
+	var o gradeOptions
+	var format string
+	c := &cobra.Command{
+		Use:   "grade FILE... | -",
+		Short: "Grade finished transcripts",
+		Long:  gradeLong,
+		Example: `  rapport grade talks.jsonl
+  rapport grade --json - < talks.csv
+  rapport grade --scenario angry-customer talk.txt`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			f, err := exchange.ParseFormat(format)
+			if err != nil {
+				return usageError{err}
+			}
+			o.files, o.format, o.json = args, f, a.flags.json
+			if runF != nil {
+				return runF(c.Context(), o)
+			}
+			return a.grade(c.Context(), o)
+		},
+	}
+	c.Flags().StringVar(&format, "format", "auto", "`FORMAT` of the input: jsonl, json, csv or text")
+	c.Flags().StringVar(&o.rejects, "rejects", "", "write records that cannot be read to `FILE`, one JSON object a line")
+	c.Flags().StringVar(&o.scenario, "scenario", "", "grade conversations that name no scenario as this one (`ID`)")
+	c.Flags().BoolVar(&o.explain, "explain", false, "print which figures, words and rules decided each step")
+	return c
+}
+
+// gradeRun is one run over all files.
+type gradeRun struct {
+	app     *app
+	o       gradeOptions
+	library *scenarios.Library // loaded when a transcript first names a scenario
+	rejects io.Writer
+	show    resultWriter
+	bad     int
+	failed  bool
+}
+
+func (a *app) grade(ctx context.Context, o gradeOptions) (err error) {
+	r := &gradeRun{app: a, o: o}
+	if o.scenario != "" {
+		if _, err := r.caseOf(o.scenario); err != nil {
+			return err
+		}
+	}
+	if o.rejects != "" {
+		f, err := os.Create(o.rejects)
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, f.Close()) }()
+		r.rejects = f
+	}
+	out := bufio.NewWriterSize(a.streams.Out, 64<<10)
+	switch {
+	case o.explain:
+		r.show = &explainResults{app: a, out: out, json: o.json}
+	case o.json:
+		r.show = &jsonResults{out: out, each: a.streams.OutIsTerminal()}
+	default:
+		r.show = &tableResults{app: a, out: out}
+	}
+	for _, name := range o.files {
+		if err := r.file(ctx, name); err != nil {
+			a.streams.PrintError(withAdvice(err))
+			r.failed = true
+		}
+	}
+	if err := r.show.end(); err != nil {
+		return err
+	}
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	switch {
+	case r.failed:
+		return errQuiet
+	case r.bad > 0:
+		a.streams.PrintWarning("%s could not be read", plural(r.bad, "record"))
+		return errProblems
+	}
+	return nil
+}
+
+// file grades every transcript of one input.
+func (r *gradeRun) file(ctx context.Context, name string) error {
+	in := r.app.streams.In
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = f.Close() }() // only read from
+		if info, err := f.Stat(); err == nil && info.IsDir() {
+			return ui.WithHint(fmt.Errorf("%s is a folder", name), "name the files in it: "+strings.TrimSuffix(name, "/")+"/*.jsonl")
+		}
+		in = f
+	}
+	reader, err := exchange.Open(name, in, r.o.format)
+	if err != nil {
+		return err
+	}
+	pipe := newGradePipe(r.show)
+	for ctx.Err() == nil {
+		t, err := reader.Next()
+		var record *exchange.RecordError
+		switch {
+		case errors.Is(err, io.EOF):
+			return pipe.close()
+		case errors.As(err, &record):
+			if err := r.reject(record); err != nil {
+				return errors.Join(pipe.close(), err)
+			}
+			continue
+		case err != nil:
+			return errors.Join(pipe.close(), err)
+		}
+		k, err := r.caseFor(t)
+		if err != nil {
+			if err := r.reject(&exchange.RecordError{File: name, Line: 1, Column: 1, ID: t.ID, Reason: err.Error()}); err != nil {
+				return errors.Join(pipe.close(), err)
+			}
+			continue
+		}
+		if err := pipe.grade(t, k); err != nil {
+			return err
+		}
+	}
+	return errors.Join(pipe.close(), ctx.Err())
+}
+
+// reject reports a record that cannot be graded and keeps it if asked to.
+func (r *gradeRun) reject(e *exchange.RecordError) error {
+	r.bad++
+	r.app.streams.PrintError(e)
+	if r.rejects == nil {
+		return nil
+	}
+	return exchange.WriteReject(r.rejects, e)
+}
+
+// caseFor is what the transcript's scenario adds; none without a scenario.
+func (r *gradeRun) caseFor(t grading.Transcript) (grading.Case, error) {
+	id := t.Scenario
+	if id == "" {
+		id = r.o.scenario
+	}
+	if id == "" {
+		return grading.Case{Channel: t.Channel}, nil
+	}
+	return r.caseOf(id)
+}
+
+func (r *gradeRun) caseOf(id string) (grading.Case, error) {
+	if r.library == nil {
+		lib, err := r.app.library()
+		if err != nil {
+			return grading.Case{}, err
+		}
+		r.library = lib
+	}
+	s, err := r.library.Get(id)
+	if err != nil {
+		return grading.Case{}, err
+	}
+	return s.Case(), nil
+}

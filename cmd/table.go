@@ -1,0 +1,103 @@
+package cmd
+
+import (
+	"encoding/json"
+	"io"
+	"strings"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
+
+	"rapport/internal/ui"
+)
+
+// tableView prints aligned columns on a terminal, lines that say each column's
+// name where there is little room or --plain, and tab-separated values when piped.
+type tableView struct {
+	streams *ui.Streams
+	heads   []string
+	rows    [][]string
+}
+
+func newTable(s *ui.Streams, heads ...string) *tableView { return &tableView{streams: s, heads: heads} }
+
+// row adds a row; its cells are made harmless and put on one line.
+func (t *tableView) row(cells ...string) {
+	for i := range cells {
+		cells[i] = oneLine(cells[i])
+	}
+	t.rows = append(t.rows, cells)
+}
+
+func (t *tableView) print(w io.Writer) error {
+	var b strings.Builder
+	switch {
+	case !t.streams.OutIsTerminal() && !t.streams.Plain:
+		for _, r := range t.rows {
+			b.WriteString(strings.Join(r, "\t") + "\n")
+		}
+	case t.streams.Plain || t.streams.Width() < t.widest():
+		p := newPage(t.streams)
+		for _, r := range t.rows {
+			var parts []string
+			for i, cell := range r[1:] {
+				if cell != "" {
+					parts = append(parts, strings.ToLower(t.heads[i+1])+" "+cell)
+				}
+			}
+			p.line(0, p.paint.Bold(r[0])+": "+strings.Join(parts, ", "))
+		}
+		b.WriteString(p.b.String())
+	default:
+		b.WriteString(t.aligned() + "\n")
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// widest is the width the aligned table would take.
+func (t *tableView) widest() int {
+	total := 0
+	for i, h := range t.heads {
+		most := ui.Width(h)
+		for _, r := range t.rows {
+			most = max(most, ui.Width(r[i]))
+		}
+		total += most + 2
+	}
+	return total
+}
+
+func (t *tableView) aligned() string {
+	tw := table.NewWriter()
+	style := table.StyleDefault
+	style.Options = table.OptionsNoBordersAndSeparators
+	style.Box.PaddingLeft, style.Box.PaddingRight = "", "  "
+	style.Format.Header = text.FormatDefault
+	tw.SetStyle(style)
+	paint := t.streams.OutPalette()
+	head := table.Row{}
+	for _, h := range t.heads {
+		head = append(head, paint.Bold(h))
+	}
+	tw.AppendHeader(head)
+	for _, r := range t.rows {
+		row := table.Row{}
+		for _, cell := range r {
+			row = append(row, cell)
+		}
+		tw.AppendRow(row)
+	}
+	lines := strings.Split(tw.Render(), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// printJSON writes v as one line of JSON, leaving <, > and & as they are.
+func printJSON(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(v)
+}
