@@ -148,7 +148,7 @@ func (c *conversation) clauses(cl claim, step int, m *model) []claim {
 		return nil
 	}
 	var out []claim
-	var f featureList
+	f := featureList{vocab: &m.vocab}
 	var p [outputs]int32
 	cuts = append(append([]int{0}, cuts...), len(s.tokens))
 	keep := c.sents[cl.sent]

@@ -24,6 +24,7 @@ type sentence struct {
 	content   []string // stems of the words that carry meaning
 	void      string   // the guard that says it is no evidence; "" when it may be
 	forbidden bool     // it promises what the case forbids
+	offered   bool     // it puts an offer of the case to the customer
 	acts      []int32  // permille, by act index, from what was said so far
 	fault     int32    // permille: some critical fault, from the whole conversation
 	steps     [5]int32 // permille, evidence for each step, from the whole conversation
@@ -81,24 +82,19 @@ func (c *conversation) sentencesOf(turn int) []sentence {
 	return c.sents[from:to]
 }
 
-// customerBefore gathers the customer's tokens since the agent last spoke.
+// customerBefore gathers the customer's tokens since the agent last spoke. Where
+// the agent speaks several turns in a row, what it answers still stands.
 func (c *conversation) customerBefore(turn int) []token {
-	from := turn
+	end := turn - 1
+	for end >= 0 && c.turns[end].Speaker != Customer {
+		end--
+	}
+	from := end
 	for from > 0 && c.turns[from-1].Speaker != Agent {
 		from--
 	}
-	if from == turn {
-		// The agent speaks several turns in a row: what it answers still stands.
-		for from > 0 && c.turns[from-1].Speaker == Agent {
-			from--
-		}
-		turn = from
-		for from > 0 && c.turns[from-1].Speaker != Agent {
-			from--
-		}
-	}
 	var out []token
-	for i := from; i < turn; i++ {
+	for i := max(from, 0); i <= end; i++ {
 		if c.turns[i].Speaker == Customer {
 			out = append(out, c.tokens[i]...)
 		}
@@ -127,4 +123,15 @@ func (c *conversation) stems(i int) map[string]bool {
 		c.stemsOf[i] = m
 	}
 	return c.stemsOf[i]
+}
+
+// speaks reports whether the first speaker met from turn i on, going by step, is
+// the agent. Notices are nobody's words.
+func (c *conversation) speaks(i, step int) bool {
+	for ; i >= 0 && i < len(c.turns); i += step {
+		if c.turns[i].Speaker == Agent || c.turns[i].Speaker == Customer {
+			return c.turns[i].Speaker == Agent
+		}
+	}
+	return false
 }

@@ -71,7 +71,7 @@ func Explain(t Transcript, k Case) Explanation {
 
 func (c *conversation) explainStep(m *model, i int, step Step, d *decision) StepExplanation {
 	h := &m.head[i]
-	e := StepExplanation{Step: step, Hit: d.hit[i], Probability: Percent(d.permille[i] / 10), Rule: d.unmet[i], Base: int(int64(h.bias) * 100 / 65536), Figures: []Reason{}}
+	e := StepExplanation{Step: step, Hit: d.hit[i], Probability: Percent(d.permille[i] / 10), Rule: d.unmet[i], Base: h.base(), Figures: []Reason{}}
 	if step == Agreeing && !c.consent() {
 		e.Rule = "nobody asked for a yes, and none was given"
 	}
@@ -81,7 +81,7 @@ func (c *conversation) explainStep(m *model, i int, step Step, d *decision) Step
 	var x [headFeatures]int32
 	c.headInputs(step, &x)
 	for j, v := range x {
-		e.Figures = append(e.Figures, Reason{headNames[i][j], int(int64(h.weights[j]) * int64(v) / 64 * 100 / 65536)})
+		e.Figures = append(e.Figures, Reason{headNames[i][j], int((h.part(j, v) - h.part(j, 0)) / 64 * 100 / 65536)})
 	}
 	e.Figures = strongest(e.Figures, 8)
 	best := -1
@@ -99,9 +99,15 @@ func (c *conversation) explainStep(m *model, i int, step Step, d *decision) Step
 	return e
 }
 
+// base is the logit of a conversation whose every figure is nought, in hundredths.
+func (h *headWeights) base() int {
+	var none [headFeatures]int32
+	return int(h.logit(&none) * 100 / 65536)
+}
+
 // reasons are the features of a sentence with what each added to an output.
 func (c *conversation) reasons(m *model, sent, output int) []Reason {
-	f := featureList{explain: true}
+	f := featureList{explain: true, vocab: &m.vocab}
 	c.sentenceFeatures(&f, sent)
 	var out []Reason
 	for i, ft := range f.list {

@@ -188,7 +188,7 @@ func (c *conversation) faults(k Case, sure int32) []Fault {
 		}
 		words := s.words()
 		for _, kind := range []Act{Rude, Blame, Dismiss, Deceive} {
-			if hasFaultRun(words, kind) && (sure >= 500 || kind == Rude) {
+			if hasFaultRun(words, kind) && (sure >= 500 || kind == Rude || kind == Deceive) {
 				add(kind, s, true, max(sure, 700))
 				break
 			}

@@ -17,6 +17,7 @@ type featureList struct {
 	ahead   int
 	names   []string // kept only when explain is set
 	explain bool
+	vocab   *vocabulary // words outside it are known by their shape alone
 }
 
 const (
@@ -77,15 +78,12 @@ func (c *conversation) ownWords(f *featureList, s *sentence) {
 		case i >= len(toks):
 			return "</s>"
 		}
-		return toks[i].word
+		return f.vocab.name(toks[i])
 	}
 	var you, we, num, q bool
 	for i := range toks {
 		w := toks[i].word
-		f.add(fullWeight, "w", w)
-		if toks[i].kind == wordToken && len(w) > 4 {
-			f.add(fullWeight, "p", w[:4])
-		}
+		f.add(fullWeight, "w", at(i))
 		if class, ok := wordClasses[w]; ok {
 			f.add(fullWeight, "k", class)
 			f.add(fullWeight, "k2", at(i-1), class)
@@ -127,7 +125,7 @@ func (c *conversation) place(f *featureList, s *sentence) {
 	f.add(fullWeight, "agent-turn", bucket(s.order, 2))
 	f.add(fullWeight, "in-turn", bucket(s.index, 3))
 	f.add(fullWeight, "channel", string(c.channel[s.turn]))
-	if len(c.turns) > 0 && c.turns[0].Speaker == Agent {
+	if c.speaks(0, 1) {
 		f.add(fullWeight, "agent-opens")
 	}
 }
@@ -145,7 +143,7 @@ func (c *conversation) around(f *featureList, k int) {
 			asked = true
 		}
 		if !seenBefore(before, i) {
-			f.add(halfWeight, "c", t.word)
+			f.add(halfWeight, "c", f.vocab.name(t))
 		}
 	}
 	if asked {
@@ -163,7 +161,7 @@ func (c *conversation) around(f *featureList, k int) {
 			f.add(fullWeight, "after-question")
 		}
 		if !seenBefore(prev, i) {
-			f.add(lowWeight, "a", t.word)
+			f.add(lowWeight, "a", f.vocab.name(t))
 		}
 	}
 }
@@ -234,7 +232,7 @@ func (c *conversation) lookAhead(f *featureList, k int) {
 	}
 	for i, t := range after[:min(len(after), 8)] {
 		if !seenBefore(after, i) {
-			f.add(halfWeight, "n", t.word)
+			f.add(halfWeight, "n", f.vocab.name(t))
 		}
 	}
 	f.add(fullWeight, "turns-left", bucket(len(c.agents)-1-s.order, 3))

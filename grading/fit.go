@@ -43,7 +43,9 @@ func Fit(examples []Example, sources uint32) ([]byte, string) {
 	heldOut := data.crossFit(6)
 	cuts, table := data.chooseCuts(heldOut)
 	ear := data.fit(func(int) bool { return true })
-	return encodeModel(data, ear, cuts, fitHeads(data, heldOut), sources), table
+	figures := &heldOutFigures{data: data}
+	heads := fitHeads(data, heldOut, figures)
+	return encodeModel(data, ear, cuts, heads, sources), table + figures.table()
 }
 
 // training is the examples as sparse rows of known features.
@@ -53,6 +55,7 @@ type training struct {
 	ids      []uint32 // features that occur in at least two conversations
 	rows     []trainingRow
 	settings []string
+	vocab    []uint32 // hashes of the words the ear knows, in ascending order
 }
 
 type trainingRow struct {
@@ -69,11 +72,14 @@ type trainingFeature struct {
 }
 
 func newTraining(examples []Example) *training {
-	d := &training{examples: examples}
+	d := &training{examples: examples, vocab: commonWords(examples)}
 	settingOf := map[string]int{}
 	seen := map[uint32]int32{} // feature to conversations it occurs in, counted once each
 	last := map[uint32]int32{}
-	var f featureList
+	f := featureList{vocab: &vocabulary{words: map[uint32]bool{}}}
+	for _, h := range d.vocab {
+		f.vocab.words[h] = true
+	}
 	type raw struct {
 		list  []feature
 		ahead int
@@ -126,6 +132,51 @@ func newTraining(examples []Example) *training {
 		r.ahead = ahead
 	}
 	return d
+}
+
+// A word is known when this many conversations, in this many settings, use it.
+const (
+	knownConversations = 12
+	knownSettings      = 5
+)
+
+// commonWords are the hashes of the words to be known, in ascending order.
+func commonWords(examples []Example) []uint32 {
+	conversations, settings := map[string]int{}, map[string]map[string]bool{}
+	for _, e := range examples {
+		seen := map[string]bool{}
+		for _, turn := range e.Turns {
+			for _, t := range tokenise([]rune(turn.Text), 0) {
+				if t.kind != wordToken || seen[t.word] {
+					continue
+				}
+				seen[t.word] = true
+				conversations[t.word]++
+				if settings[t.word] == nil {
+					settings[t.word] = map[string]bool{}
+				}
+				settings[t.word][e.Setting] = true
+			}
+		}
+	}
+	var out []uint32
+	for w, n := range conversations {
+		if n >= knownConversations && len(settings[w]) >= knownSettings {
+			out = append(out, fnv32(w))
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// settingOf is the setting of example ci.
+func (d *training) settingOf(ci int) int {
+	for i, s := range d.settings {
+		if s == d.examples[ci].Setting {
+			return i
+		}
+	}
+	return -1
 }
 
 // stepActs are the acts that can carry a step; they say which sentence of an
@@ -194,7 +245,7 @@ type linear struct {
 const (
 	fitEpochs = 14
 	fitRate   = 0.12
-	fitShrink = 0.0006
+	fitShrink = 0.002
 )
 
 // fit learns logistic scores by AdaGrad over the rows that use picks, in a fixed
@@ -338,6 +389,10 @@ func encodeModel(d *training, ear *linear, cuts [outputs]int32, heads [6]headWei
 		for o := range outputs {
 			b = append(b, byte(quant[i*outputs+o]))
 		}
+	}
+	u32(uint32(len(d.vocab)))
+	for _, h := range d.vocab {
+		u32(h)
 	}
 	for o := range most {
 		u32(uint32(int32(math.Round(most[o] / 127 / fullWeight * 65536 * 1024))))

@@ -3,7 +3,7 @@ package grading
 import "math"
 
 // fitHeads learns, per step, the head's weights from what held-out ears heard.
-func fitHeads(d *training, heard [][outputs]int32) [6]headWeights {
+func fitHeads(d *training, heard [][outputs]int32, figures *heldOutFigures) [6]headWeights {
 	row := 0
 	n := len(allActs)
 	for _, c := range d.convs {
@@ -21,6 +21,7 @@ func fitHeads(d *training, heard [][outputs]int32) [6]headWeights {
 		c.sharpen(Case{})
 	}
 	var out [6]headWeights
+	steps := make([][5]int32, len(d.convs)) // held-out permille
 	for i, step := range Steps() {
 		x := make([][headFeatures]int32, len(d.convs))
 		y := make([]bool, len(d.convs))
@@ -29,68 +30,146 @@ func fitHeads(d *training, heard [][outputs]int32) [6]headWeights {
 			y[ci] = len(d.examples[ci].Steps[step]) > 0
 		}
 		out[i] = fitHead(x, y)
+		held := d.heldOutHead(x, y)
+		for ci := range held {
+			steps[ci][i] = held[ci]
+		}
+		figures.add(string(step), held, y)
 	}
 	x := make([][headFeatures]int32, len(d.convs))
 	y := make([]bool, len(d.convs))
 	for ci, c := range d.convs {
-		var steps [5]int32
-		for i, step := range Steps() {
-			var in [headFeatures]int32
-			c.headInputs(step, &in)
-			steps[i] = sigmoid(out[i].logit(&in))
-		}
-		c.faultInputs(steps, &x[ci])
+		c.faultInputs(steps[ci], &x[ci])
 		y[ci] = len(d.examples[ci].Faults) > 0
 	}
 	out[5] = fitHead(x, y)
+	figures.add("some fault", d.heldOutHead(x, y), y)
 	return out
 }
 
-// Rates of the head's fit: plain gradient descent with an L2 pull to zero.
+// heldOutHead decides every conversation by a head that has not learned from its
+// setting, in permille.
+func (d *training) heldOutHead(x [][headFeatures]int32, y []bool) []int32 {
+	out := make([]int32, len(x))
+	for fold := range d.settings {
+		var fx [][headFeatures]int32
+		var fy []bool
+		for ci := range x {
+			if d.settingOf(ci) != fold {
+				fx, fy = append(fx, x[ci]), append(fy, y[ci])
+			}
+		}
+		h := fitHead(fx, fy)
+		for ci := range x {
+			if d.settingOf(ci) == fold {
+				out[ci] = sigmoid(h.logit(&x[ci]))
+			}
+		}
+	}
+	return out
+}
+
+// The head's fit: Newton's method on the logistic loss with an L2 pull to zero.
 const (
-	headRounds = 3000
-	headRate   = 0.5
-	headPull   = 0.003
+	headRounds = 12
+	headPull   = 10.0
 )
 
+// fitHead learns weights for the figures and for their logits.
 func fitHead(x [][headFeatures]int32, y []bool) headWeights {
-	var w [headFeatures]float64
-	bias := 0.0
-	n := float64(len(x))
+	const n = 2*headFeatures + 1 // the last is the bias
+	var w [n]float64
+	z := make([][n]float64, len(x))
+	for i := range x {
+		for j, v := range x[i] {
+			z[i][j] = float64(v) / 1000
+			z[i][headFeatures+j] = float64(logitTable[clampPermille(v)]) / 1000
+		}
+		z[i][n-1] = 1
+	}
 	for range headRounds {
-		var g [headFeatures]float64
-		gb := 0.0
-		for i := range x {
-			z := bias
-			for j, v := range x[i] {
-				z += float64(w[j] * float64(v) / 1000)
+		var g [n]float64
+		var h [n][n]float64
+		for j := range n - 1 {
+			g[j], h[j][j] = float64(headPull*w[j]), headPull
+		}
+		h[n-1][n-1] = 1e-6
+		for i := range z {
+			dot := 0.0
+			for j := range n {
+				dot += float64(w[j] * z[i][j])
 			}
-			e := logistic(z)
+			p := logistic(dot)
+			e := p
 			if y[i] {
 				e--
 			}
-			gb += e
-			for j, v := range x[i] {
-				g[j] += float64(e * float64(v) / 1000)
+			s := float64(p * (1 - p))
+			for j := range n {
+				g[j] += float64(e * z[i][j])
+				sj := float64(s * z[i][j])
+				for k := range j + 1 {
+					h[j][k] += float64(sj * z[i][k])
+				}
 			}
 		}
-		bias -= float64(headRate * gb / n)
+		step := solve(&h, g)
 		for j := range w {
-			w[j] -= float64(headRate * (float64(g[j]/n) + float64(headPull*w[j])))
+			w[j] -= step[j]
 		}
 	}
-	h := headWeights{bias: int32(math.Round(bias * 65536)), slope: 65536, weights: make([]int32, headFeatures)}
-	for j := range w {
-		h.weights[j] = int32(math.Round(w[j] * 65536 / 1000 * 64))
+	out := headWeights{bias: int32(math.Round(w[n-1] * 65536)), slope: 65536, weights: make([]int32, 2*headFeatures)}
+	for j := range out.weights {
+		out.weights[j] = int32(math.Round(w[j] * 65536 / 1000 * 64))
 	}
-	return h
+	return out
+}
+
+// solve returns h⁻¹g for a positive definite h of which the lower half is given,
+// by Cholesky's decomposition.
+func solve(h *[2*headFeatures + 1][2*headFeatures + 1]float64, g [2*headFeatures + 1]float64) [2*headFeatures + 1]float64 {
+	const n = 2*headFeatures + 1
+	l := *h
+	for j := range n {
+		for k := range j + 1 {
+			sum := l[j][k]
+			for i := range k {
+				sum -= float64(l[j][i] * l[k][i])
+			}
+			if j == k {
+				l[j][j] = math.Sqrt(sum)
+			} else {
+				l[j][k] = sum / l[k][k]
+			}
+		}
+	}
+	for j := range n {
+		for k := range j {
+			g[j] -= float64(l[j][k] * g[k])
+		}
+		g[j] /= l[j][j]
+	}
+	for j := n - 1; j >= 0; j-- {
+		for k := j + 1; k < n; k++ {
+			g[j] -= float64(l[k][j] * g[k])
+		}
+		g[j] /= l[j][j]
+	}
+	return g
 }
 
 // logit is the head's decision about a conversation: above zero is hit, in 1/65536.
 func (h *headWeights) logit(x *[headFeatures]int32) int64 {
 	sum := int64(0)
 	for j, v := range x {
-		sum += int64(h.weights[j]) * int64(v)
+		sum += h.part(j, v)
 	}
 	return sum/64 + int64(h.bias)
 }
+
+// part is what figure j with value v adds to the logit, in 1/(65536·64).
+func (h *headWeights) part(j int, v int32) int64 {
+	return int64(h.weights[j])*int64(v) + int64(h.weights[headFeatures+j])*int64(logitTable[clampPermille(v)])
+}
+
+func clampPermille(v int32) int32 { return max(0, min(v, 1000)) }

@@ -138,6 +138,10 @@ func (c *conversation) unmet(step Step, m *model, k Case) string {
 				return "you did not " + askPhrase(p.Is)
 			}
 		}
+	case Agreeing:
+		if len(k.Offers) > 0 && !c.offeredAny() {
+			return "none of the solutions you may offer was put to the customer"
+		}
 	case Delivering:
 		for _, p := range k.Tell {
 			if !c.told(p) {
@@ -146,6 +150,16 @@ func (c *conversation) unmet(step Step, m *model, k Case) string {
 		}
 	}
 	return ""
+}
+
+// offeredAny reports whether an offer of the case was put to the customer.
+func (c *conversation) offeredAny() bool {
+	for i := range c.sents {
+		if c.sents[i].offered && c.sents[i].void == "" {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *conversation) heardAct(m *model, a Act) bool {

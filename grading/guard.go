@@ -121,6 +121,9 @@ var (
 // ("the officer then suggests …", "customer accepts"); nobody is spoken to.
 func isNarration(_ *conversation, s *sentence) bool {
 	words := s.words()
+	if hasRun(words, "the", "customer") && !slices.Contains(words, "you") && !slices.Contains(words, "your") {
+		return true // whoever speaks so does not speak to the customer
+	}
 	if hasAny(words, firstPerson) || slices.Contains(words, "you") || slices.Contains(words, "your") {
 		return false
 	}

@@ -134,6 +134,9 @@ func isEcho(c *conversation, s *sentence) bool {
 	if countIn(words, pleasantries)+countIn(words, functionWords) >= len(words) && !slices.Contains(words, "not") && hasAny(words, pleasantries) {
 		return false
 	}
+	if c.turnEchoed(s.turn) {
+		return true
+	}
 	best, total := 0, len(words)
 	for i := s.turn - 1; i >= 0; i-- {
 		if c.turns[i].Speaker != Customer {
@@ -147,6 +150,25 @@ func isEcho(c *conversation, s *sentence) bool {
 		return best == total && s.of == 1 && !confirms(s)
 	}
 	return best >= 5 && best*5 >= total*4 && !(total < 9 && confirms(s))
+}
+
+// turnEchoed: four fifths of the whole turn are one row of the customer's words.
+func (c *conversation) turnEchoed(turn int) bool {
+	var words []string
+	for _, t := range c.tokens[turn] {
+		if t.kind == wordToken {
+			words = append(words, t.word)
+		}
+	}
+	if len(words) < 8 {
+		return false
+	}
+	for i := turn - 1; i >= 0; i-- {
+		if c.turns[i].Speaker == Customer && longestRun(words, c.tokens[i])*5 >= len(words)*4 {
+			return true
+		}
+	}
+	return false
 }
 
 // confirms: a short question that reads a detail back.

@@ -123,7 +123,7 @@ func (c *conversation) greetingInputs(x *[headFeatures]int32) {
 	x[13] = c.act(Chats, c.opening)
 	x[14] = c.act(Salutation, c.firstTurn)
 	x[15] = c.best(1, c.firstTurn, stepScore(Greeting))[0]
-	x[16] = yes(c.turns[0].Speaker == Agent)
+	x[16] = yes(c.speaks(0, 1))
 }
 
 func (c *conversation) understandingInputs(x *[headFeatures]int32) {
@@ -219,7 +219,7 @@ func (c *conversation) closingInputs(x *[headFeatures]int32) {
 		x[4+i] = c.act(a, c.ending)
 	}
 	x[10] = c.act(ChecksSatisfied, everywhere)
-	x[11] = yes(c.turns[len(c.turns)-1].Speaker == Agent)
+	x[11] = yes(c.speaks(len(c.turns)-1, -1))
 	x[12] = c.act(Clarifies, c.lastTurn)
 	x[13] = c.act(Proposes, c.lastTurn)
 	x[14] = max(c.act(Rude, c.ending), c.act(Dismiss, c.ending))

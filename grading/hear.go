@@ -16,7 +16,7 @@ const faultOutput = outputs - 1
 // does nothing.
 func (c *conversation) hear(m *model) {
 	c.guard()
-	var f featureList
+	f := featureList{vocab: &m.vocab}
 	var p [outputs]int32
 	n := len(allActs)
 	all := make([]int32, n*len(c.sents))

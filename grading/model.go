@@ -33,14 +33,15 @@ type model struct {
 	rows    []int8  // len(ids) × outputs
 	scale   []int32 // per output: logit in 1/65536 = dot × scale / 1024 + bias
 	bias    []int32
-	cut     []int32        // per output: permille from which the act counts as heard
+	cut     []int32 // per output: permille from which the act counts as heard
+	vocab   vocabulary
 	head    [6]headWeights // a step each; the last decides whether there is a fault
 }
 
 // headWeights decide one step from the conversation's features.
 type headWeights struct {
 	bias    int32   // logit in 1/65536
-	weights []int32 // 1/65536 of logit per permille of the feature
+	weights []int32 // for the figures, then for their logits: see part
 	// calibration turns a raw logit into a probability: see calibrate.go.
 	slope, shift int32
 }
@@ -75,13 +76,17 @@ func decodeModel(b []byte) (*model, error) {
 	for i, v := range raw {
 		m.rows[i] = int8(v)
 	}
+	m.vocab.words = map[uint32]bool{}
+	for _, h := range r.i32s(int(r.u32())) {
+		m.vocab.words[uint32(h)] = true
+	}
 	m.scale, m.bias, m.cut = r.i32s(out), r.i32s(out), r.i32s(out)
 	for s := range m.head {
 		h := &m.head[s]
 		h.bias, h.slope, h.shift = int32(r.u32()), int32(r.u32()), int32(r.u32())
 		h.weights = r.i32s(int(r.u32()))
-		if len(h.weights) != headFeatures {
-			return nil, fmt.Errorf("made for %d head features, not %d", len(h.weights), headFeatures)
+		if len(h.weights) != 2*headFeatures {
+			return nil, fmt.Errorf("made for %d head features, not %d", len(h.weights), 2*headFeatures)
 		}
 	}
 	if r.short || len(r.b) != 0 {
@@ -146,10 +151,10 @@ func (m *model) score(f *featureList, permille *[outputs]int32) {
 }
 
 // fnv32 is the 32-bit FNV-1a hash of b.
-func fnv32(b []byte) uint32 {
+func fnv32[T string | []byte](b T) uint32 {
 	h := uint32(2166136261)
-	for _, c := range b {
-		h = (h ^ uint32(c)) * 16777619
+	for i := range len(b) {
+		h = (h ^ uint32(b[i])) * 16777619
 	}
 	return h
 }

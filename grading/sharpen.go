@@ -23,6 +23,10 @@ func (c *conversation) sharpen(k Case) {
 			s.silence(Thanks, ThanksContact, Welcome, Farewell)
 			s.steps[Closing.index()] = 0
 		}
+		if onlyOffers(words) || withholds(words) {
+			s.steps[Delivering.index()] = 0 // to offer, or to say what cannot be, delivers nothing
+		}
+		c.question(s, words, k)
 		c.matchOffers(s, words, k)
 		for _, name := range names {
 			if slices.Contains(words, name) {
@@ -31,7 +35,88 @@ func (c *conversation) sharpen(k Case) {
 		}
 	}
 	c.forbid(k)
+	c.beforeTheYes()
 	c.mockery()
+}
+
+// question hears a question as a clarifying one when it touches what the case says
+// must be asked, or when it is plainly none of the other kinds.
+func (c *conversation) question(s *sentence, words []string, k Case) {
+	if !s.asks() || hasRun(words, "anything", "else") {
+		return
+	}
+	for _, p := range k.Ask {
+		if _, ok := p.in(c.runes[s.turn], s.tokens); ok {
+			s.silence(ChecksSatisfied)
+			s.raise(Clarifies, 850)
+			s.lift(Understanding, 700)
+			return
+		}
+	}
+	for _, a := range otherQuestions {
+		if s.acts[actIndex[a]] >= 150 {
+			return
+		}
+	}
+	if len(words) >= 4 && (hasAny(words, addressed) || askWords[words[0]]) {
+		s.raise(Clarifies, 400)
+		s.lift(Understanding, 400)
+	}
+}
+
+// otherQuestions are asked for another reason than to understand.
+var otherQuestions = []Act{Identifies, ChecksSatisfied, SeeksConsent, OffersHelp, Chats, Rude, Blame, Dismiss, ConfirmsDetails, Proposes, Holds, FollowsUp, Farewell}
+
+var addressed = wordSet("you your yours")
+
+// lift raises the sentence's evidence for a step.
+func (s *sentence) lift(step Step, to int32) {
+	i := step.index()
+	s.steps[i] = max(s.steps[i], to)
+}
+
+// beforeTheYes takes out of Delivering what is said in the very turn that puts an
+// offer of the case to the customer; where one message holds everything, delivery
+// may be conditional in it.
+func (c *conversation) beforeTheYes() {
+	for i := range c.sents {
+		s := &c.sents[i]
+		if !s.offered || c.channel[s.turn] == Email || c.channel[s.turn] == Social {
+			continue
+		}
+		for j := range c.sents {
+			if c.sents[j].turn == s.turn {
+				c.sents[j].steps[Delivering.index()] = 0
+			}
+		}
+	}
+}
+
+// onlyOffers reports a sentence in the form of an offer not yet taken up.
+func onlyOffers(words []string) bool {
+	for _, run := range openOffers {
+		if hasRun(words, run...) {
+			return true
+		}
+	}
+	return false
+}
+
+var openOffers = [][]string{
+	{"i", "could"},
+	{"we", "could"},
+	{"shall", "i"},
+	{"shall", "we"},
+	{"would", "you", "like"},
+	{"would", "you", "prefer"},
+	{"would", "you", "rather"},
+	{"how", "about"},
+	{"would", "that", "suit"},
+	{"would", "that", "work"},
+	{"does", "that", "work"},
+	{"does", "that", "suit"},
+	{"is", "that", "ok"},
+	{"is", "that", "okay"},
 }
 
 // forbid takes the question that belongs to a forbidden offer ("… Would that suit
@@ -156,6 +241,8 @@ var proposalForms = [][]string{
 	{"let", "me", "offer"},
 }
 
+var suggestWords = wordSet("suggest suggesting recommend propose offer offering")
+
 // matchOffers hears a listed offer put in a proposal's form as a proposal, and
 // takes an offer that policy forbids out of Agreeing.
 func (c *conversation) matchOffers(s *sentence, words []string, k Case) {
@@ -166,7 +253,10 @@ func (c *conversation) matchOffers(s *sentence, words []string, k Case) {
 	for _, run := range proposalForms {
 		form = form || hasRun(words, run...)
 	}
-	form = form || s.acts[actIndex[SeeksConsent]] >= 500
+	for _, o := range c.sentencesOf(s.turn) {
+		form = form || o.index > s.index && o.asks() && o.acts[actIndex[SeeksConsent]] >= 300
+	}
+	form = form || s.asks() || hasAny(words, suggestWords) || s.acts[actIndex[SeeksConsent]] >= 500 || s.acts[actIndex[Proposes]] >= 500
 	for _, o := range k.Offers {
 		touch, ok := o.in(c.runes[s.turn], s.tokens)
 		if !ok || touch.Negated {
@@ -174,9 +264,9 @@ func (c *conversation) matchOffers(s *sentence, words []string, k Case) {
 		}
 		if o.Allowed {
 			if form {
+				s.offered = true
 				s.raise(Proposes, 850)
-				i := Agreeing.index()
-				s.steps[i] = max(s.steps[i], 700)
+				s.lift(Agreeing, 700)
 			}
 			continue
 		}

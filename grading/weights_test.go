@@ -22,12 +22,13 @@ func smallEar(features int) []byte {
 	for i := range features * outputs {
 		b = append(b, byte(i*37))
 	}
+	u32(2, 77, 88)          // the vocabulary
 	for range 3 * outputs { // scales, biases, cuts
 		u32(1)
 	}
 	for range 6 {
-		u32(1, 65536, 0, headFeatures)
-		u32(make([]uint32, headFeatures)...)
+		u32(1, 65536, 0, 2*headFeatures)
+		u32(make([]uint32, 2*headFeatures)...)
 	}
 	return b
 }
@@ -69,7 +70,7 @@ func TestDecodeModelRefusesDamage(t *testing.T) {
 		"fewer outputs":            func(b []byte) []byte { b[len(modelMagic)+8]--; return b },
 		"one feature more":         func(b []byte) []byte { b[len(modelMagic)+4]++; return b },
 		"four thousand million":    func(b []byte) []byte { copy(b[len(modelMagic)+4:], "\xff\xff\xff\xff"); return b },
-		"another number of inputs": func(b []byte) []byte { b[len(b)-4*headFeatures-4]++; return b },
+		"another number of inputs": func(b []byte) []byte { b[len(b)-4*2*headFeatures-4]++; return b },
 	}
 	for name, change := range damage {
 		if _, err := decodeModel(change(bytes.Clone(whole))); err == nil {
