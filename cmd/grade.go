@@ -71,12 +71,13 @@ type gradeRun struct {
 	library *scenarios.Library // loaded when a transcript first names a scenario
 	rejects io.Writer
 	show    resultWriter
+	unknown map[string]bool // scenario names that were warned about
 	bad     int
 	failed  bool
 }
 
 func (a *app) grade(ctx context.Context, o gradeOptions) (err error) {
-	r := &gradeRun{app: a, o: o}
+	r := &gradeRun{app: a, o: o, unknown: map[string]bool{}}
 	if o.scenario != "" {
 		if _, err := r.caseOf(o.scenario); err != nil {
 			return err
@@ -156,10 +157,7 @@ func (r *gradeRun) file(ctx context.Context, name string) error {
 		}
 		k, err := r.caseFor(t)
 		if err != nil {
-			if err := r.reject(&exchange.RecordError{File: name, Line: 1, Column: 1, ID: t.ID, Reason: err.Error()}); err != nil {
-				return errors.Join(pipe.close(), err)
-			}
-			continue
+			return errors.Join(pipe.close(), err)
 		}
 		if err := pipe.grade(t, k); err != nil {
 			return err
@@ -187,7 +185,18 @@ func (r *gradeRun) caseFor(t grading.Transcript) (grading.Case, error) {
 	if id == "" {
 		return grading.Case{Channel: t.Channel}, nil
 	}
-	return r.caseOf(id)
+	k, err := r.caseOf(id)
+	var unknown *scenarios.UnknownError
+	if errors.As(err, &unknown) {
+		// Somebody else's scenario names must not keep their conversations from
+		// being graded; what this scenario would have required is left out, aloud.
+		if !r.unknown[id] {
+			r.unknown[id] = true
+			r.app.streams.PrintWarning("%v; graded without a scenario", unknown)
+		}
+		return grading.Case{Channel: t.Channel}, nil
+	}
+	return k, err
 }
 
 func (r *gradeRun) caseOf(id string) (grading.Case, error) {

@@ -30,9 +30,16 @@ type sentence struct {
 	steps     [5]int32 // permille, evidence for each step, from the whole conversation
 }
 
-// prepare cuts the turns up. Speakers other than customer and agent are context
-// that nobody said: they are skipped.
+// prepare cuts the turns up for grading.
 func prepare(turns []Turn, channel Channel) *conversation {
+	c := cutUp(turns, channel)
+	c.splitSpeech()
+	return c
+}
+
+// cutUp cuts the turns up as the examples' labels are, and asks the guards. Speakers other than customer and agent are context
+// that nobody said: they are skipped.
+func cutUp(turns []Turn, channel Channel) *conversation {
 	c := &conversation{turns: turns}
 	n := len(turns)
 	c.runes, c.tokens = make([][]rune, n), make([][]token, n)
@@ -63,6 +70,7 @@ func prepare(turns []Turn, channel Channel) *conversation {
 		}
 		c.agents = append(c.agents, i)
 	}
+	c.guard()
 	return c
 }
 

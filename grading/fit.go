@@ -44,15 +44,17 @@ func Fit(examples []Example, sources uint32) ([]byte, string) {
 	cuts, table := data.chooseCuts(heldOut)
 	ear := data.fit(func(int) bool { return true })
 	figures := &heldOutFigures{data: data}
-	heads := fitHeads(data, heldOut, figures)
+	heads := fitHeads(data, figures)
 	return encodeModel(data, ear, cuts, heads, sources), table + figures.table()
 }
 
 // training is the examples as sparse rows of known features.
 type training struct {
 	examples []Example
-	convs    []*conversation
-	ids      []uint32 // features that occur in at least two conversations
+	convs    []*conversation  // cut as the labels are
+	graded   []*conversation  // cut as for grading
+	at       map[uint32]int32 // feature to its place in ids
+	ids      []uint32         // features that occur in at least two conversations
 	rows     []trainingRow
 	settings []string
 	vocab    []uint32 // hashes of the words the ear knows, in ascending order
@@ -76,10 +78,7 @@ func newTraining(examples []Example) *training {
 	settingOf := map[string]int{}
 	seen := map[uint32]int32{} // feature to conversations it occurs in, counted once each
 	last := map[uint32]int32{}
-	f := featureList{vocab: &vocabulary{words: map[uint32]bool{}}}
-	for _, h := range d.vocab {
-		f.vocab.words[h] = true
-	}
+	f := featureList{vocab: d.vocabulary()}
 	type raw struct {
 		list  []feature
 		ahead int
@@ -90,9 +89,10 @@ func newTraining(examples []Example) *training {
 			settingOf[e.Setting] = len(d.settings)
 			d.settings = append(d.settings, e.Setting)
 		}
-		c := prepare(e.Turns, e.Channel)
-		c.guard()
+		c := cutUp(e.Turns, e.Channel)
 		d.convs = append(d.convs, c)
+		g := prepare(e.Turns, e.Channel)
+		d.graded = append(d.graded, g)
 		for k := range c.sents {
 			c.sentenceFeatures(&f, k)
 			for _, ft := range f.list {
@@ -111,25 +111,13 @@ func newTraining(examples []Example) *training {
 		}
 	}
 	sort.Slice(d.ids, func(i, j int) bool { return d.ids[i] < d.ids[j] })
-	at := make(map[uint32]int32, len(d.ids))
+	d.at = make(map[uint32]int32, len(d.ids))
 	for i, id := range d.ids {
-		at[id] = int32(i)
+		d.at[id] = int32(i)
 	}
 	for i := range d.rows {
-		r := &d.rows[i]
-		ahead := 0
-		for j, ft := range raws[i].list {
-			if j == raws[i].ahead {
-				ahead = len(r.feats)
-			}
-			if row, ok := at[ft.id]; ok {
-				r.feats = append(r.feats, trainingFeature{row, float64(ft.weight) / fullWeight})
-			}
-		}
-		if raws[i].ahead == len(raws[i].list) {
-			ahead = len(r.feats)
-		}
-		r.ahead = ahead
+		r := d.row(raws[i].list, raws[i].ahead)
+		d.rows[i].feats, d.rows[i].ahead = r.feats, r.ahead
 	}
 	return d
 }
@@ -167,6 +155,31 @@ func commonWords(examples []Example) []uint32 {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// row keeps the known ones of a sentence's features.
+func (d *training) row(list []feature, ahead int) trainingRow {
+	var r trainingRow
+	for j, ft := range list {
+		if j == ahead {
+			r.ahead = len(r.feats)
+		}
+		if row, ok := d.at[ft.id]; ok {
+			r.feats = append(r.feats, trainingFeature{row, float64(ft.weight) / fullWeight})
+		}
+	}
+	if ahead == len(list) {
+		r.ahead = len(r.feats)
+	}
+	return r
+}
+
+func (d *training) vocabulary() *vocabulary {
+	v := &vocabulary{words: map[uint32]bool{}}
+	for _, h := range d.vocab {
+		v.words[h] = true
+	}
+	return v
 }
 
 // settingOf is the setting of example ci.
@@ -315,23 +328,55 @@ func (m *linear) logits(r *trainingRow, z *[outputs]float64) {
 	}
 }
 
-// crossFit scores every row by an ear that has not heard its setting.
+// crossFit scores every row by an ear that has not heard its setting, and lets the
+// same ears hear the conversations as they are cut for grading.
 func (d *training) crossFit(folds int) [][outputs]int32 {
 	out := make([][outputs]int32, len(d.rows))
 	for fold := range folds {
 		m := d.fit(func(setting int) bool { return setting%folds != fold })
 		var z [outputs]float64
 		for i := range d.rows {
-			if d.rows[i].setting%folds != fold {
-				continue
+			if d.rows[i].setting%folds == fold {
+				m.logits(&d.rows[i], &z)
+				permille(&z, &out[i])
 			}
-			m.logits(&d.rows[i], &z)
-			for o := range z {
-				out[i][o] = sigmoid(int64(math.Floor(z[o] * 65536)))
+		}
+		for ci, c := range d.graded {
+			if d.settingOf(ci)%folds == fold {
+				d.listen(m, c)
 			}
 		}
 	}
 	return out
+}
+
+// listen fills in what a conversation's sentences do, as an ear under training
+// hears it.
+func (d *training) listen(m *linear, c *conversation) {
+	f := featureList{vocab: d.vocabulary()}
+	n := len(allActs)
+	var z [outputs]float64
+	var p [outputs]int32
+	for k := range c.sents {
+		s := &c.sents[k]
+		s.acts = make([]int32, n)
+		if s.void != "" {
+			continue
+		}
+		c.sentenceFeatures(&f, k)
+		r := d.row(f.list, f.ahead)
+		m.logits(&r, &z)
+		permille(&z, &p)
+		copy(s.acts, p[:n])
+		copy(s.steps[:], p[n:])
+		s.fault = p[faultOutput]
+	}
+}
+
+func permille(z *[outputs]float64, p *[outputs]int32) {
+	for o := range z {
+		p[o] = sigmoid(int64(math.Floor(z[o] * 65536)))
+	}
 }
 
 // logistic is 1/(1+e^-x) by a series whose every step is rounded, so that it is

@@ -3,29 +3,16 @@ package grading
 import "math"
 
 // fitHeads learns, per step, the head's weights from what held-out ears heard.
-func fitHeads(d *training, heard [][outputs]int32, figures *heldOutFigures) [6]headWeights {
-	row := 0
-	n := len(allActs)
-	for _, c := range d.convs {
-		for k := range c.sents {
-			s := &c.sents[k]
-			s.acts = make([]int32, n)
-			s.steps = [5]int32{}
-			if s.void == "" {
-				copy(s.acts, heard[row][:n])
-				copy(s.steps[:], heard[row][n:])
-				s.fault = heard[row][faultOutput]
-			}
-			row++
-		}
+func fitHeads(d *training, figures *heldOutFigures) [6]headWeights {
+	for _, c := range d.graded {
 		c.sharpen(Case{})
 	}
 	var out [6]headWeights
-	steps := make([][5]int32, len(d.convs)) // held-out permille
+	steps := make([][5]int32, len(d.graded)) // held-out permille
 	for i, step := range Steps() {
-		x := make([][headFeatures]int32, len(d.convs))
-		y := make([]bool, len(d.convs))
-		for ci, c := range d.convs {
+		x := make([][headFeatures]int32, len(d.graded))
+		y := make([]bool, len(d.graded))
+		for ci, c := range d.graded {
 			c.headInputs(step, &x[ci])
 			y[ci] = len(d.examples[ci].Steps[step]) > 0
 		}
@@ -36,9 +23,9 @@ func fitHeads(d *training, heard [][outputs]int32, figures *heldOutFigures) [6]h
 		}
 		figures.add(string(step), held, y)
 	}
-	x := make([][headFeatures]int32, len(d.convs))
-	y := make([]bool, len(d.convs))
-	for ci, c := range d.convs {
+	x := make([][headFeatures]int32, len(d.graded))
+	y := make([]bool, len(d.graded))
+	for ci, c := range d.graded {
 		c.faultInputs(steps[ci], &x[ci])
 		y[ci] = len(d.examples[ci].Faults) > 0
 	}

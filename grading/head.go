@@ -21,6 +21,7 @@ var headNames = [6][headFeatures]string{
 		"clarifying before the solution", "restating before the solution", "understanding before the solution",
 		"identification", "small talk", "confirming of details", "bare acknowledgement", "agent turns", "understanding in the first turn",
 		"clarifying in the first turn", "all clarifying together",
+		"some fault", "rudeness",
 	},
 	{
 		"agreeing, best sentence", "second best", "proposal", "second proposal", "consent sought", "proposal with consent sought",
@@ -144,6 +145,8 @@ func (c *conversation) understandingInputs(x *[headFeatures]int32) {
 	x[15] = c.best(1, c.firstTurn, stepScore(Understanding))[0]
 	x[16] = c.act(Clarifies, c.firstTurn)
 	x[17] = c.total(actScore(Clarifies))
+	x[18] = c.best(1, everywhere, func(s *sentence) int32 { return s.fault })[0]
+	x[19] = c.act(Rude, everywhere)
 }
 
 func (c *conversation) agreeingInputs(x *[headFeatures]int32) {

@@ -15,7 +15,6 @@ const faultOutput = outputs - 1
 // hear fills in what every sentence does. A sentence that a guard has voided
 // does nothing.
 func (c *conversation) hear(m *model) {
-	c.guard()
 	f := featureList{vocab: &m.vocab}
 	var p [outputs]int32
 	n := len(allActs)

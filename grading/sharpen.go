@@ -42,6 +42,12 @@ func (c *conversation) sharpen(k Case) {
 // question hears a question as a clarifying one when it touches what the case says
 // must be asked, or when it is plainly none of the other kinds.
 func (c *conversation) question(s *sentence, words []string, k Case) {
+	if onlyIdentifies(s) && (s.asks() || s.acts[actIndex[Clarifies]] >= 150) {
+		s.silence(Clarifies, Restates)
+		s.raise(Identifies, 800)
+		s.steps[Understanding.index()] = 0
+		return
+	}
 	if !s.asks() || hasRun(words, "anything", "else") {
 		return
 	}
@@ -63,6 +69,30 @@ func (c *conversation) question(s *sentence, words []string, k Case) {
 		s.lift(Understanding, 400)
 	}
 }
+
+// onlyIdentifies: whatever is asked for serves to look the customer up.
+func onlyIdentifies(s *sentence) bool {
+	object := false
+	for _, t := range s.tokens {
+		if t.kind != wordToken || len(t.word) < 3 || functionWords[t.word] {
+			continue
+		}
+		switch {
+		case identityWords[t.word]:
+			object = true
+		case !askingVerbs[t.word]:
+			return false
+		}
+	}
+	return object
+}
+
+var (
+	identityWords = wordSet(`name names surname email mail e-mail address number phone mobile telephone account policy card reference postcode zip code birth dob birthday
+username password pin digits identification membership booking confirmation invoice licence license passport`)
+	askingVerbs = wordSet(`take have give provide confirm tell know hold share enter verify check pull look find start begin spell need full first last order four line contact customer
+user member date security registered associated linked file record records details detail information correct kindly sir madam ma'am help great alright thanks sure perfect security`)
+)
 
 // otherQuestions are asked for another reason than to understand.
 var otherQuestions = []Act{Identifies, ChecksSatisfied, SeeksConsent, OffersHelp, Chats, Rude, Blame, Dismiss, ConfirmsDetails, Proposes, Holds, FollowsUp, Farewell}
@@ -144,17 +174,26 @@ func (c *conversation) forbid(k Case) {
 
 // mockery takes the evidence out of turns in which the agent mocks or insults the
 // customer: what is offered there is not meant.
+// Who does so twice means nothing of what comes between either.
 func (c *conversation) mockery() {
+	hostile := map[int]bool{}
 	for i := range c.sents {
 		s := &c.sents[i]
-		if !s.maySin() || len(s.acts) == 0 || s.acts[actIndex[Rude]] < 600 && !hasFaultRun(s.words(), Rude) {
-			continue
+		if s.maySin() && len(s.acts) > 0 && (s.acts[actIndex[Rude]] >= 600 || hasFaultRun(s.words(), Rude)) {
+			hostile[s.turn] = true
 		}
-		for j := range c.sents {
-			if o := &c.sents[j]; o.turn == s.turn && o.void == "" {
-				o.void = voidHostile
-				o.steps = [5]int32{}
-			}
+	}
+	if len(hostile) == 0 {
+		return
+	}
+	first := len(c.turns)
+	for t := range hostile {
+		first = min(first, t)
+	}
+	for j := range c.sents {
+		if o := &c.sents[j]; o.void == "" && (hostile[o.turn] || len(hostile) > 1 && o.turn > first) {
+			o.void = voidHostile
+			o.steps = [5]int32{}
 		}
 	}
 }

@@ -1,0 +1,108 @@
+package grading
+
+// clauseStarts open a clause of its own in speech that was written down without
+// marks: what stands before one does something else.
+var clauseStarts = [][]string{
+	{"is", "there", "anything", "else"},
+	{"is", "there", "anything", "more"},
+	{"was", "there", "anything", "else"},
+	{"will", "there", "be", "anything"},
+	{"would", "there", "be", "anything"},
+	{"anything", "else", "i", "can"},
+	{"anything", "else", "today"},
+	{"anything", "else", "for", "you"},
+	{"do", "you", "need", "anything", "else"},
+	{"did", "you", "need", "anything", "else"},
+	{"can", "i", "help", "you", "with", "anything"},
+	{"can", "i", "do", "anything", "else"},
+	{"have", "a", "great"},
+	{"have", "a", "nice"},
+	{"have", "a", "good"},
+	{"have", "a", "lovely"},
+	{"have", "a", "wonderful"},
+	{"you", "have", "a", "great"},
+	{"you", "have", "a", "good"},
+	{"you", "have", "a", "nice"},
+	{"thank", "you", "for", "calling"},
+	{"thanks", "for", "calling"},
+	{"thank", "you", "for", "contacting"},
+	{"thank", "you", "for", "choosing"},
+	{"thank", "you", "for", "your"},
+	{"how", "can", "i", "help"},
+	{"how", "may", "i", "help"},
+	{"how", "can", "i", "assist"},
+	{"how", "may", "i", "assist"},
+	{"what", "can", "i", "do", "for", "you"},
+	{"what", "can", "i", "help"},
+	{"my", "name", "is"},
+	{"can", "i", "get", "your"},
+	{"can", "i", "have", "your"},
+	{"could", "i", "get", "your"},
+	{"could", "i", "have", "your"},
+	{"may", "i", "have", "your"},
+	{"what", "is", "your"},
+	{"what", "'s", "your"},
+}
+
+// splitSpeech cuts sentences at clause starts. Guards have seen them whole: a
+// sentence that is void stays as it is.
+func (c *conversation) splitSpeech() {
+	var out []sentence
+	for i := range c.sents {
+		s := c.sents[i]
+		if s.index == 0 {
+			c.first[s.turn] = len(out)
+		}
+		pieces := splitClauses(&s)
+		if s.void != "" || len(pieces) == 1 {
+			out = append(out, s)
+			continue
+		}
+		for _, toks := range pieces {
+			p := s
+			p.tokens, p.content = toks, contentStems(toks)
+			p.start, p.end = toks[0].start, toks[len(toks)-1].end
+			out = append(out, p)
+		}
+	}
+	if len(out) == len(c.sents) {
+		return
+	}
+	c.sents = out
+	for from := 0; from < len(out); {
+		to := from
+		for to < len(out) && out[to].turn == out[from].turn {
+			to++
+		}
+		for k := from; k < to; k++ {
+			out[k].index, out[k].of = k-from, to-from
+		}
+		from = to
+	}
+}
+
+// splitClauses cuts a sentence's tokens before each clause start that has at least
+// four tokens before it in its own piece. Most sentences stay whole.
+func splitClauses(s *sentence) [][]token {
+	var out [][]token
+	toks, from := s.tokens, 0
+	for i := 4; i+2 < len(toks); i++ {
+		if i-from < 4 || !startsPhrase(toks[i:], clauseStarts) || joined(toks, i) {
+			continue
+		}
+		out = append(out, toks[from:i:i])
+		from = i
+	}
+	return append(out, toks[from:])
+}
+
+// joined: the start belongs to what stands before it ("if you would like", "what
+// time would you like", "so you have a great day").
+func joined(toks []token, i int) bool {
+	switch toks[i-1].word {
+	case "if", "that", "when", "what", "which", "how", "where", "why", "who", "time", "size", "day", "one", "you", "i", "we", "as", "or", "colour", "color", "date", "kind", "type",
+		"not", "no", "never", "to", "will", "would", "can", "whether", "and/or", "without":
+		return true
+	}
+	return false
+}
