@@ -90,6 +90,18 @@ func TestHistoryFlags(t *testing.T) {
 	}
 }
 
+func TestDisputeFlags(t *testing.T) {
+	got, err := parse(t, "5k2m Agreeing --reason because --to x.jsonl", newDisputeCmd)
+	if want := (disputeOptions{id: "5k2m", step: "agreeing", reason: "because", to: "x.jsonl"}); err != nil || got != want {
+		t.Errorf("dispute: %+v, %v", got, err)
+	}
+	for _, line := range []string{"", "5k2m", "5k2m politeness"} {
+		if _, err := parse(t, line, newDisputeCmd); err == nil {
+			t.Errorf("dispute %s: no error", line)
+		}
+	}
+}
+
 func TestShowFlags(t *testing.T) {
 	got, err := parse(t, "5k2m --json", newShowCmd)
 	if want := (showOptions{id: "5k2m", json: true}); err != nil || got != want {

@@ -22,9 +22,9 @@ func (a *app) resume(ctx context.Context, o playOptions) error {
 	if err != nil {
 		return err
 	}
-	s, problems := scenarios.Parse(attempt.ScenarioText)
-	if s == nil {
-		return fmt.Errorf("the scenario of session %s can no longer be read: %w", attempt.ID, problems)
+	s, err := scenarioOfText(attempt.ScenarioText)
+	if err != nil {
+		return fmt.Errorf("session %s: %w", attempt.ID, err)
 	}
 	p := a.newSessionOn(store, s, attempt, o.json)
 	p.turns, p.draft = attempt.Transcript().Turns, attempt.Draft
@@ -84,4 +84,22 @@ func (p *session) replay(ctx context.Context) (over bool, err error) {
 		p.app.streams.PrintWarning("this session was begun with another version of rapport: the customer's lines differ from those you saw")
 	}
 	return over, nil
+}
+
+// scenarioOfText reads the scenario an attempt was played with.
+func scenarioOfText(text string) (*scenarios.Scenario, error) {
+	s, problems := scenarios.Parse(text)
+	if s == nil {
+		return nil, fmt.Errorf("its scenario can no longer be read: %w", problems)
+	}
+	return s, nil
+}
+
+// caseOfText is what that scenario adds to the rubric.
+func caseOfText(text string) (grading.Case, error) {
+	s, err := scenarioOfText(text)
+	if err != nil {
+		return grading.Case{}, err
+	}
+	return s.Case(), nil
 }

@@ -90,7 +90,7 @@ func newRootCmd(a *app) *cobra.Command {
 	})
 	root.SetUsageTemplate(root.UsageTemplate() + exitHelp)
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newPlayCmd(a, nil), newScenarioCmd(a), newGradeCmd(a, nil), newHistoryCmd(a, nil), newShowCmd(a, nil))
+	root.AddCommand(newPlayCmd(a, nil), newScenarioCmd(a), newGradeCmd(a, nil), newHistoryCmd(a, nil), newShowCmd(a, nil), newDisputeCmd(a, nil))
 	makeUsageErrors(root)
 	return root
 }
