@@ -108,7 +108,7 @@ func historyJSON(s records.Summary) historyItem {
 }
 
 func historyCells(a *app, s records.Summary, all bool) []string {
-	when := s.Started.Local().Format("2006-01-02 15:04")
+	when := s.Started.Local().Format("2 Jan 06 15:04")
 	if !a.streams.OutIsTerminal() {
 		when = s.Started.Format("2006-01-02T15:04:05Z07:00")
 	}

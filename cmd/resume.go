@@ -53,6 +53,13 @@ func (a *app) openAttempt(ctx context.Context, store records.Store, id string) (
 		return attempt, err
 	}
 	attempt, err := store.Attempt(ctx, id)
+	if errors.Is(err, records.ErrNotFound) {
+		// Not an id: perhaps the role-play's name.
+		list, listErr := store.List(ctx, records.Filter{Trainee: a.trainee(), Scenario: id, Status: records.StatusOpen, Limit: 1})
+		if listErr == nil && len(list) == 1 {
+			attempt, err = store.Attempt(ctx, list[0].ID)
+		}
+	}
 	if err == nil && attempt.Status != records.StatusOpen {
 		return attempt, ui.WithHint(fmt.Errorf("session %s has ended", attempt.ID), "read it with 'rapport show "+attempt.ID+"'")
 	}

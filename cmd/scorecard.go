@@ -215,7 +215,7 @@ func (v *scorecardView) craft(p *page) {
 		if t.At != nil {
 			text += ": " + quote(t.At.Text) + " " + v.where(t.At.Turn)
 		}
-		p.item(2, "- ", text)
+		p.item(2, "- ", text+" "+p.paint.Dim("("+sourceName(t.Source)+")"))
 	}
 }
 

@@ -164,12 +164,44 @@ func (p *session) take(ctx context.Context, text string) (after, error) {
 
 // reply says text to the customer: on disk first, then heard, then answered.
 func (p *session) reply(ctx context.Context, text string) (after, error) {
+	if p.app.streams.InIsTerminal() {
+		return p.answer(ctx, text)
+	}
+	next, err := p.answerAfter(ctx, text, func() { p.say(grading.Agent, text) }) // nobody saw it typed
+	if next == ended && err == nil {
+		p.unsaid()
+	}
+	return next, err
+}
+
+// unsaid tells of piped replies that the customer did not stay to hear.
+func (p *session) unsaid() {
+	n := 0
+	for {
+		text, err := p.prompter.Reply("", "")
+		if err != nil {
+			break
+		}
+		if strings.TrimSpace(text) != "" {
+			n++
+		}
+	}
+	if n > 0 {
+		p.app.streams.PrintWarning("the customer had left: %s not said", unsaidCount(n))
+	}
+}
+
+// answer says text to the customer and shows what comes back.
+func (p *session) answer(ctx context.Context, text string) (after, error) {
+	return p.answerAfter(ctx, text, func() {})
+}
+
+// answerAfter keeps the reply, then calls kept, then lets the customer answer.
+func (p *session) answerAfter(ctx context.Context, text string, kept func()) (after, error) {
 	if err := p.keep(ctx, grading.Agent, text); err != nil {
 		return stop, err
 	}
-	if !p.app.streams.InIsTerminal() {
-		p.say(grading.Agent, text) // nobody saw it typed
-	}
+	kept()
 	r := p.customer.Reply(text)
 	if err := p.keep(ctx, grading.Customer, r.Text); err != nil {
 		return stop, err
@@ -243,8 +275,8 @@ func (p *session) finish(ctx context.Context) error {
 		})
 	}
 	view := scorecardView{card: card, turns: transcript.Turns, title: p.scenario.Title, survey: surveyLine(p.scenario, survey), next: p.next(card)}
-	p.printf("\n%s", view.render(p.page))
-	return nil
+	_, err = fmt.Fprintf(p.out, "\n%s", view.render(p.page))
+	return err
 }
 
 // sessionJSON is what `play --json` and `show --json` print: the scorecard as
@@ -310,4 +342,11 @@ func (p *session) prompt() string {
 		return "You: "
 	}
 	return ""
+}
+
+func unsaidCount(n int) string {
+	if n == 1 {
+		return "1 further reply was"
+	}
+	return fmt.Sprintf("%d further replies were", n)
 }

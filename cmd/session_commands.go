@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 
+	"rapport/grading"
 	"rapport/internal/records"
 	"rapport/internal/ui"
 )
@@ -52,6 +53,7 @@ func (p *session) hint(context.Context) (after, error) {
 
 func (p *session) brief(context.Context) (after, error) {
 	p.printf("%s\n", briefing(p.page, p.scenario))
+	p.say(grading.Customer, p.turns[len(p.turns)-1].Text)
 	return goOn, nil
 }
 
@@ -75,7 +77,8 @@ func (p *session) edit(ctx context.Context) (after, error) {
 		p.printf("(The editor was empty: nothing was said.)\n")
 		return goOn, nil
 	}
-	return p.reply(ctx, strings.TrimRight(text, "\n"))
+	p.say(grading.Agent, text) // it was typed elsewhere
+	return p.answer(ctx, strings.TrimRight(text, "\n"))
 }
 
 func (p *session) end(context.Context) (after, error) { return ended, nil }

@@ -21,9 +21,9 @@ func newShowCmd(a *app, runF func(context.Context, showOptions) error) *cobra.Co
 	return &cobra.Command{
 		Use:   "show ID",
 		Short: "Show one session: the conversation with its evidence, and the scorecard",
-		Long:  "Show one session: the conversation, with [the words that counted](and what for)\nmarked in place, and the scorecard. The beginning of the ID is enough.",
+		Long:  "Show one session: the conversation, with [the words that counted](and what for)\nmarked in place, and the scorecard. As much of the ID's beginning as no other has\nis enough.",
 		Example: `  rapport history
-  rapport show 5k2m`,
+  rapport show 5k2mq`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			o := showOptions{id: args[0], json: a.flags.json}

@@ -36,7 +36,7 @@ func (t *tableView) print(w io.Writer) error {
 		for _, r := range t.rows {
 			b.WriteString(strings.Join(r, "\t") + "\n")
 		}
-	case t.streams.Plain || t.streams.Width() < t.widest():
+	case t.streams.Plain || !t.fits(t.streams.Width()):
 		p := newPage(t.streams)
 		for _, r := range t.rows {
 			var parts []string
@@ -55,17 +55,40 @@ func (t *tableView) print(w io.Writer) error {
 	return err
 }
 
-// widest is the width the aligned table would take.
-func (t *tableView) widest() int {
+// narrowest is how far a column may be cut to make the table fit.
+const narrowest = 14
+
+// fits makes the table fit in width columns by cutting its widest cells, and
+// reports whether that could be done.
+func (t *tableView) fits(width int) bool {
+	widths := make([]int, len(t.heads))
 	total := 0
 	for i, h := range t.heads {
-		most := ui.Width(h)
+		widths[i] = ui.Width(h)
 		for _, r := range t.rows {
-			most = max(most, ui.Width(r[i]))
+			widths[i] = max(widths[i], ui.Width(r[i]))
 		}
-		total += most + 2
+		total += widths[i] + 2
 	}
-	return total
+	for ; total > width; total-- {
+		widest := 0
+		for i := range widths {
+			// The first column names the row: it is never cut.
+			if i > 0 && (widest == 0 || widths[i] > widths[widest]) {
+				widest = i
+			}
+		}
+		if widths[widest] <= narrowest {
+			return false
+		}
+		widths[widest]--
+	}
+	for _, r := range t.rows {
+		for i := range r {
+			r[i] = ui.Truncate(r[i], widths[i])
+		}
+	}
+	return true
 }
 
 func (t *tableView) aligned() string {

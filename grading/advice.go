@@ -11,10 +11,10 @@ func (c *conversation) advise(m *model, t Transcript, k Case, d *decision, card 
 		if v.Hit {
 			continue
 		}
-		if near, ok := c.nearest(i, m); ok {
+		if near, ok := c.nearest(i); ok {
 			v.Nearest = &near
 		}
-		v.Missing = c.missing(step, m, d, v.Nearest)
+		v.Missing = c.missing(step, d, v.Nearest)
 		options := c.changes(step, m, k)
 		pick := options[0]
 		for _, o := range options {
@@ -28,7 +28,7 @@ func (c *conversation) advise(m *model, t Transcript, k Case, d *decision, card 
 }
 
 // nearest is the sentence that came closest to the step without earning it.
-func (c *conversation) nearest(i int, m *model) (Evidence, bool) {
+func (c *conversation) nearest(i int) (Evidence, bool) {
 	best, at := int32(0), -1
 	for k := range c.sents {
 		s := &c.sents[k]
@@ -37,7 +37,7 @@ func (c *conversation) nearest(i int, m *model) (Evidence, bool) {
 			continue
 		}
 		for _, a := range nearActs[i] {
-			if p := s.acts[actIndex[a]]; p >= m.cut[actIndex[a]] {
+			if p := s.acts[actIndex[a]]; p >= 400 {
 				score = max(score, p/2)
 			}
 		}
@@ -45,13 +45,16 @@ func (c *conversation) nearest(i int, m *model) (Evidence, bool) {
 			best, at = score, k
 		}
 	}
-	if at < 0 || best < claimFloor {
+	if at < 0 || best < nearFloor {
 		return Evidence{}, false
 	}
 	s := &c.sents[at]
 	act := s.bestAct(append(append([]Act{}, stepActs[i]...), nearActs[i]...))
 	return c.evidence(claim{sent: at, span: s.span, act: act}), true
 }
+
+// nearFloor is the least score with which a sentence came near a step.
+const nearFloor = 120
 
 // nearActs come close to a step without being enough for it.
 var nearActs = [5][]Act{
@@ -63,7 +66,7 @@ var nearActs = [5][]Act{
 }
 
 // missing says in a line why the step was not hit.
-func (c *conversation) missing(step Step, m *model, d *decision, near *Evidence) string {
+func (c *conversation) missing(step Step, d *decision, near *Evidence) string {
 	i := step.index()
 	if d.unmet[i] != "" {
 		return d.unmet[i]
@@ -74,10 +77,10 @@ func (c *conversation) missing(step Step, m *model, d *decision, near *Evidence)
 	if reason := c.voidReason(); reason != "" && near == nil {
 		return "your words count for nothing here: " + reason
 	}
-	has := func(a Act) bool { return c.heardAct(m, a) }
+	has := func(a Act) bool { return c.heardWell(a) }
 	switch step {
 	case Greeting:
-		if c.act(Salutation, everywhere) >= m.cut[actIndex[Salutation]] || has(Welcome) {
+		if has(Salutation) || has(Welcome) {
 			return "the greeting comes too late: it opens nothing"
 		}
 		return "your first reply goes straight to business"
@@ -118,7 +121,9 @@ func (c *conversation) missing(step Step, m *model, d *decision, near *Evidence)
 		switch {
 		case last.of == 1 && len(last.words()) <= 3 && last.acts[actIndex[Farewell]] >= 200:
 			return "a bare goodbye is no closing"
-		case c.heardWell(ChecksSatisfied) || c.heardWell(Thanks) || c.heardWell(Farewell):
+		case near != nil && near.Turn == c.lastAgentTurn():
+			return "a signature or a bare goodbye is no closing: check, thank or wish the customer well"
+		case has(ChecksSatisfied) || has(Thanks) || has(Farewell):
 			return "what sounds like a closing does not stand at the end"
 		}
 		return "the conversation just stops: no check, no thanks, no farewell"
@@ -126,7 +131,7 @@ func (c *conversation) missing(step Step, m *model, d *decision, near *Evidence)
 }
 
 // heardWell is heardAct for what a trainee would recognise as the act.
-func (c *conversation) heardWell(a Act) bool { return c.act(a, everywhere) >= 500 }
+func (c *conversation) heardWell(a Act) bool { return c.act(a, everywhere) >= 400 }
 
 // voidReason is why all of the agent's sentences were void, when they were.
 func (c *conversation) voidReason() string {

@@ -59,10 +59,10 @@ func (c *conversation) understandingChanges(k Case) []change {
 		}
 	}
 	if need := k.Need; need != "" {
-		out = append(out, change{"say the need back in your own words and let the customer confirm it", "So what you need is " + need + ", have I got that right?", turn, false})
+		out = append(out, change{"say the need back in your own words and let the customer confirm it", "So what you need is " + swapPersons(need) + ", have I got that right?", turn, false})
 		for _, a := range k.Needs[Understanding] {
 			if a == Empathises {
-				out = append(out, change{"name what this means for the customer, in the same breath", "I can see how upsetting this is when you need " + need + ". Can you tell me exactly what happened?", turn, false})
+				out = append(out, change{"name what this means for the customer, in the same breath", "I can see how upsetting this is when you need " + swapPersons(need) + ". Can you tell me exactly what happened?", turn, false})
 			}
 			if a == Apologises {
 				out = append(out, change{"say sorry for what happened, and ask", "I am very sorry that this happened to you. Can you tell me exactly what went wrong?", turn, false})
@@ -92,10 +92,15 @@ var questionWords = wordSet("what when where which who why how whether if")
 // she wants it" becomes "why you want it", "her deadline" "about your deadline".
 func toYou(is string) string {
 	words := strings.Fields(is)
-	lead := ""
 	if len(words) > 0 && !questionWords[words[0]] {
-		lead = "about "
+		return "about " + swapPersons(is)
 	}
+	return swapPersons(is)
+}
+
+// swapPersons turns "she wants her money back" into "you want your money back".
+func swapPersons(is string) string {
+	words := strings.Fields(is)
 	after := false // the word before was he, she or they
 	for i, w := range words {
 		to, ok := personSwaps[w]
@@ -109,7 +114,7 @@ func toYou(is string) string {
 		}
 		after = w == "he" || w == "she"
 	}
-	return lead + strings.Join(words, " ")
+	return strings.Join(words, " ")
 }
 
 var personSwaps = map[string]string{"he": "you", "she": "you", "they": "you", "his": "your", "her": "your", "their": "your", "him": "you", "them": "you", "himself": "yourself", "herself": "yourself"}
@@ -153,21 +158,17 @@ func (c *conversation) agreeingChanges(m *model, k Case) []change {
 func (c *conversation) deliveringChanges(k Case) []change {
 	turn := c.lastAgentTurn()
 	say := "say what you are doing now, and by when"
-	var tell []string
+	extra := ""
 	for _, p := range k.Tell {
 		if !c.told(p) && len(p.Words) > 0 {
-			tell = append(tell, p.Words[0])
+			say = "say what you are doing now, by when, and " + p.Is
+			extra += " To be clear about " + p.Is + ": " + p.Words[0] + "."
 		}
-	}
-	extra := ""
-	if len(tell) > 0 {
-		say = "say what you are doing now, by when, and " + k.Tell[0].Is
-		extra = " (" + strings.Join(tell, ", ") + ")"
 	}
 	var out []change
 	for _, o := range k.Offers {
 		if o.Allowed {
-			out = append(out, change{say, "I have now arranged " + o.Is + extra + ", and you will get a confirmation by five o'clock today.", turn, true})
+			out = append(out, change{say, "I have now arranged " + o.Is + ", and you will have the confirmation within the hour." + extra, turn, true})
 			break
 		}
 	}
@@ -176,9 +177,9 @@ func (c *conversation) deliveringChanges(k Case) []change {
 		what = "the " + topic
 	}
 	return append(out,
-		change{say, "I have just arranged " + what + " for you" + extra + ", and you will have the confirmation by e-mail within the hour.", turn, true},
+		change{say, "I have just sorted out " + what + " for you, and you will have the confirmation by e-mail within the hour." + extra, turn, true},
 		change{say, "I've processed that for you now and it will be with you tomorrow by 12.", turn, true},
-		change{say, "I have booked it for you now" + extra + ", it will be done by Friday at 12.", -1, false},
+		change{say, "I have booked it for you now, it will be done by Friday at 12." + extra, -1, false},
 	)
 }
 

@@ -20,7 +20,7 @@ func (c *conversation) claims(step Step) []claim {
 		if s.void != "" || s.steps[i] < claimFloor {
 			continue
 		}
-		if step == Greeting && !c.opening(s) {
+		if step == Greeting && (!c.opening(s) || takesLeave(s)) {
 			continue
 		}
 		out = append(out, claim{sent: k, span: s.span, act: s.bestAct(stepActs[i]), score: s.steps[i]})
@@ -31,6 +31,12 @@ func (c *conversation) claims(step Step) []claim {
 		}
 	}
 	return out
+}
+
+// takesLeave: in a turn that holds everything, its end is no greeting.
+func takesLeave(s *sentence) bool {
+	return s.acts[actIndex[Farewell]] >= 300 || s.acts[actIndex[ChecksSatisfied]] >= 300 ||
+		s.index > 2 && s.acts[actIndex[Salutation]] < 300 && s.acts[actIndex[Welcome]] < 300
 }
 
 // bestAct is the strongest of the given acts in the sentence.

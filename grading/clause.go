@@ -86,8 +86,8 @@ func (c *conversation) splitSpeech() {
 func splitClauses(s *sentence) [][]token {
 	var out [][]token
 	toks, from := s.tokens, 0
-	for i := 4; i+2 < len(toks); i++ {
-		if i-from < 4 || !startsPhrase(toks[i:], clauseStarts) || joined(toks, i) {
+	for i := 2; i+2 < len(toks); i++ {
+		if !cutsBefore(toks, from, i) {
 			continue
 		}
 		out = append(out, toks[from:i:i])
@@ -95,6 +95,21 @@ func splitClauses(s *sentence) [][]token {
 	}
 	return append(out, toks[from:])
 }
+
+// cutsBefore reports whether a clause begins at token i of a piece that began at
+// from: after a semicolon, after an opening salutation, or at a clause start.
+func cutsBefore(toks []token, from, i int) bool {
+	switch prev := toks[i-1].word; {
+	case prev == ";":
+		return i-from >= 4
+	case prev == "," && from == 0 && i <= 6 && salutes[toks[0].word]:
+		return len(toks)-i >= 4
+	}
+	return i-from >= 4 && startsPhrase(toks[i:], clauseStarts) && !joined(toks, i)
+}
+
+// salutes are the words a salutation begins with.
+var salutes = wordSet("hello hi hey hiya good dear morning afternoon evening")
 
 // joined: the start belongs to what stands before it ("if you would like", "what
 // time would you like", "so you have a great day").

@@ -124,8 +124,12 @@ func (w *craftsman) empathy() {
 		return
 	}
 	w.set(Empathy, score)
-	if score < 60 {
-		w.tip(Empathy, "name what this means for the customer before you solve it; “I understand” alone says nothing", "hgs#show-empathy", nil, 0, 0)
+	if occasion && score < 60 {
+		say := "name what this means for the customer before you solve it"
+		if w.heard(Acknowledges) > 0 {
+			say += "; “I understand” alone says little"
+		}
+		w.tip(Empathy, say, "hgs#show-empathy", nil, 0, 0)
 	}
 }
 
@@ -141,7 +145,7 @@ func (w *craftsman) listening() {
 		score += 10
 	}
 	w.set(Listening, score)
-	if w.heard(Restates) == 0 {
+	if w.c.act(Restates, everywhere) < 120 && w.c.act(Empathises, everywhere) < 200 && score < 70 {
 		w.tip(Listening, "say back what you heard, so that the customer can confirm it", "cycle#step-2", nil, 0, 0)
 	}
 }
@@ -281,11 +285,24 @@ func (w *craftsman) timelines() {
 		w.set(Timelines, 100-min(30*vague, 60))
 	case vague > 0:
 		w.set(Timelines, 20)
-	case w.heard(Acts) > 0 || w.heard(Proposes) > 0:
+	case w.c.act(Timeline, everywhere) < 100 && !w.doneOnTheSpot() && (w.heard(Acts) > 0 || w.heard(Proposes) > 0):
 		w.set(Timelines, 30)
 		w.tip(Timelines, "say by when: a day or an hour you can keep", "hgs#commit-to-definite-timelines", nil, 0, 0)
 	}
 }
+
+// doneOnTheSpot: what is done already needs no date.
+func (w *craftsman) doneOnTheSpot() bool {
+	for k := range w.c.sents {
+		s := &w.c.sents[k]
+		if s.steps[Delivering.index()] >= 300 && hasAny(s.words(), atOnce) {
+			return true
+		}
+	}
+	return false
+}
+
+var atOnce = wordSet("now just already done active sent here immediately instantly")
 
 var vagueRuns = [][]string{{"as", "soon", "as", "possible"}, {"asap"}, {"shortly"}, {"soon"}, {"in", "due", "course"}, {"at", "some", "point"}, {"when", "we", "can"}}
 
@@ -330,7 +347,7 @@ func (w *craftsman) followThrough(d *decision) {
 		score += 20
 	}
 	w.set(FollowThrough, score)
-	if d.hit[Delivering.index()] && w.heard(Updates)+w.heard(FollowsUp) == 0 {
+	if d.hit[Delivering.index()] && w.c.act(Updates, everywhere) < 80 && w.c.act(FollowsUp, everywhere) < 80 && !w.doneOnTheSpot() && w.c.act(Timeline, everywhere) < 300 {
 		w.tip(FollowThrough, "say when the customer will hear from you again", "hgs#follow-up", nil, 0, 0)
 	}
 }

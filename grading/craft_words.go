@@ -33,6 +33,9 @@ func (w *craftsman) wording() {
 			continue
 		}
 		for _, swap := range wordSwaps {
+			if s.asks() && swap.run[0] == "you" {
+				continue // "when do you have to be up?" orders nobody about
+			}
 			if from, to, ok := findRun(s.tokens, swap.run); ok {
 				score -= 25
 				w.tip(PositiveWords, swap.say, "hgs#create-a-positive-vibe", s, from, to)

@@ -10,6 +10,18 @@ import "slices"
 // customer; "*" stands for one word.
 var faultRuns = map[Act][][]string{
 	Rude: {
+		{"snowflake"},
+		{"drama", "queen"},
+		{"a", "right", "pain"},
+		{"not", "you", "again"},
+		{"what", "a", "whinger"},
+		{"are", "you", "thick"},
+		{"use", "your", "eyes"},
+		{"for", "crying", "out", "loud"},
+		{"get", "over", "it"},
+		{"give", "me", "a", "break"},
+		{"what", "is", "wrong", "with", "you"},
+		{"what", "'s", "wrong", "with", "you"},
 		{"shut", "up"},
 		{"you", "idiot"},
 		{"you", "moron"},
@@ -188,7 +200,7 @@ func (c *conversation) faults(k Case, sure int32) []Fault {
 		}
 		words := s.words()
 		for _, kind := range []Act{Rude, Blame, Dismiss, Deceive} {
-			if hasFaultRun(words, kind) && (sure >= 500 || kind == Rude || kind == Deceive) {
+			if hasFaultRun(words, kind) && (sure >= faultSure || kind == Rude || kind == Deceive) {
 				add(kind, s, true, max(sure, 700))
 				break
 			}
@@ -196,7 +208,7 @@ func (c *conversation) faults(k Case, sure int32) []Fault {
 		if p := c.pries(s, words); p > 0 {
 			add(Privacy, s, true, max(p, sure))
 		}
-		if s.fault >= 400 && sure >= 500 {
+		if s.fault >= 400 && sure >= faultSure {
 			add(c.faultKind(s), s, true, sure)
 		}
 		if strongest < 0 || s.fault > c.sents[strongest].fault {
@@ -204,7 +216,7 @@ func (c *conversation) faults(k Case, sure int32) []Fault {
 		}
 	}
 	none := !slices.ContainsFunc(out, func(f Fault) bool { return f.Critical })
-	if none && sure >= 500 && strongest >= 0 && c.sents[strongest].fault >= faultFloor {
+	if none && sure >= faultSure && strongest >= 0 && c.sents[strongest].fault >= faultFloor {
 		add(c.faultKind(&c.sents[strongest]), &c.sents[strongest], true, sure)
 	}
 	return out
@@ -213,6 +225,10 @@ func (c *conversation) faults(k Case, sure int32) []Fault {
 // faultFloor is the least sign of a fault that a sentence must give before it is
 // named as one: a poor conversation alone accuses nobody.
 const faultFloor = 200
+
+// faultSure is the head's permille from which a learned fault is named: a critical
+// fault costs a trainee dearly, so a doubt is no fault.
+const faultSure = 600
 
 // faultKind is the kind of fault the sentence is most like.
 func (c *conversation) faultKind(s *sentence) Act {

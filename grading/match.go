@@ -65,6 +65,9 @@ func matchKeys(runes []rune, toks []token) []string {
 		switch t.kind {
 		case wordToken, foreignToken:
 			out[i] = stem(t.word)
+			if present, ok := irregular[t.word]; ok {
+				out[i] = stem(present)
+			}
 		case numberToken:
 			var digits []rune
 			for _, r := range runes[t.start:t.end] {
@@ -76,6 +79,15 @@ func matchKeys(runes []rune, toks []token) []string {
 		}
 	}
 	return out
+}
+
+// irregular verbs meet their present form: "sent" and "send".
+var irregular = map[string]string{
+	"sent": "send", "bought": "buy", "paid": "pay", "gave": "give", "given": "give", "took": "take", "taken": "take", "brought": "bring", "got": "get", "made": "make",
+	"went": "go", "gone": "go", "came": "come", "told": "tell", "found": "find", "kept": "keep", "left": "leave", "sold": "sell", "held": "hold", "lent": "lend",
+	"rang": "ring", "rung": "ring", "wrote": "write", "written": "write", "spoke": "speak", "spoken": "speak", "drove": "drive", "driven": "drive", "flew": "fly",
+	"flown": "fly", "broke": "break", "broken": "break", "tore": "tear", "torn": "tear", "chose": "choose", "chosen": "choose", "met": "meet", "lost": "lose", "began": "begin",
+	"begun": "begin", "saw": "see", "seen": "see", "thought": "think", "woke": "wake", "woken": "wake", "froze": "freeze", "frozen": "freeze", "ate": "eat", "eaten": "eat",
 }
 
 // findClose finds all wanted keys within a window a little longer than their

@@ -35,7 +35,7 @@ func (c *conversation) sharpen(k Case) {
 		}
 	}
 	c.forbid(k)
-	c.beforeTheYes()
+	c.beforeTheYes(k)
 	c.mockery()
 }
 
@@ -105,20 +105,28 @@ func (s *sentence) lift(step Step, to int32) {
 	s.steps[i] = max(s.steps[i], to)
 }
 
-// beforeTheYes takes out of Delivering what is said in the very turn that puts an
-// offer of the case to the customer; where one message holds everything, delivery
-// may be conditional in it.
-func (c *conversation) beforeTheYes() {
+// beforeTheYes takes out of Delivering what is said before an offer of the case is
+// put to the customer, or in the very turn that does so. Where one message holds
+// everything, delivery may be conditional in it: there, what our side does and what
+// names the offer again still counts.
+func (c *conversation) beforeTheYes(k Case) {
+	first := -1
+	for i := range c.sents {
+		if c.sents[i].offered {
+			first = c.sents[i].turn
+			break
+		}
+	}
+	written := first >= 0 && (c.channel[first] == Email || c.channel[first] == Social)
 	for i := range c.sents {
 		s := &c.sents[i]
-		if !s.offered || c.channel[s.turn] == Email || c.channel[s.turn] == Social {
+		if s.turn > first {
+			return
+		}
+		if written && s.turn == first && !s.offered && (s.acts[actIndex[Acts]] >= 300 || c.touchesAllowed(s, k)) {
 			continue
 		}
-		for j := range c.sents {
-			if c.sents[j].turn == s.turn {
-				c.sents[j].steps[Delivering.index()] = 0
-			}
-		}
+		s.steps[Delivering.index()] = 0
 	}
 }
 

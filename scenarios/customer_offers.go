@@ -59,7 +59,7 @@ func states(s grading.Sentence) bool {
 // settled are words by which something is done or has a day.
 var settled = grading.Point{Words: []string{
 	"today", "tonight", "tomorrow", "now", "already", "done", "straight away", "this minute", "this morning", "this afternoon", "this evening",
-	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "booked", "sent", "reserved", "attached", "arranged",
+	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "booked", "reserved", "attached", "arranged",
 }}
 
 // condition are words that make a delivery wait for the customer's yes.

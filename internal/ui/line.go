@@ -11,7 +11,7 @@ import (
 
 // ReplyKeys says in a line how a reply is written on a terminal, for help texts.
 const ReplyKeys = "Enter sends, Alt-Enter starts a new line, Up brings back earlier replies, " +
-	"Ctrl-Y what was cut last; Ctrl-D on an empty line ends, Ctrl-C breaks off"
+	"Ctrl-Y what was cut last; Ctrl-D on an empty line or Ctrl-C stops for now"
 
 const (
 	pasteOn  = "\x1b[?2004h" // the terminal marks where a paste starts and ends

@@ -76,6 +76,10 @@ func (s *Streams) PrintWarning(format string, args ...any) {
 // message of several lines is still one message to the eye.
 func (s *Streams) message(label, text string) {
 	text = strings.ReplaceAll(strings.TrimRight(Clean(text), "\n"), "\n", "\n    ")
+	if s.ErrIsTerminal() {
+		lead := Width(program+": "+label) + 1
+		text = strings.TrimPrefix(Wrap(strings.Repeat("x", lead)+text, s.Width(), 4), strings.Repeat("x", lead))
+	}
 	// Where Err itself cannot be written to there is nobody left to tell.
 	_, _ = fmt.Fprintf(s.Err, "%s: %s %s\n", program, label, text)
 }
