@@ -154,7 +154,7 @@ func (c *conversation) clauses(cl claim, step int, m *model) []claim {
 		return nil
 	}
 	var out []claim
-	f := featureList{vocab: &m.vocab}
+	var f featureList
 	var p [outputs]int32
 	cuts = append(append([]int{0}, cuts...), len(s.tokens))
 	keep := c.sents[cl.sent]
@@ -164,7 +164,7 @@ func (c *conversation) clauses(cl claim, step int, m *model) []claim {
 			continue
 		}
 		piece := &c.sents[cl.sent]
-		piece.tokens, piece.content = toks, contentStems(toks)
+		piece.tokens, piece.content, piece.wordList = toks, contentStems(toks), nil
 		c.sentenceFeatures(&f, cl.sent)
 		m.score(&f, &p)
 		*piece = keep

@@ -2,7 +2,7 @@ package grading
 
 // clauseStarts open a clause of its own in speech that was written down without
 // marks: what stands before one does something else.
-var clauseStarts = [][]string{
+var clauseStarts = makeRuns([][]string{
 	{"is", "there", "anything", "else"},
 	{"is", "there", "anything", "more"},
 	{"was", "there", "anything", "else"},
@@ -42,7 +42,7 @@ var clauseStarts = [][]string{
 	{"may", "i", "have", "your"},
 	{"what", "is", "your"},
 	{"what", "'s", "your"},
-}
+})
 
 // splitSpeech cuts sentences at clause starts. Guards have seen them whole: a
 // sentence that is void stays as it is.
@@ -60,7 +60,7 @@ func (c *conversation) splitSpeech() {
 		}
 		for _, toks := range pieces {
 			p := s
-			p.tokens, p.content = toks, contentStems(toks)
+			p.tokens, p.content, p.wordList = toks, contentStems(toks), nil
 			p.start, p.end = toks[0].start, toks[len(toks)-1].end
 			out = append(out, p)
 		}
@@ -105,7 +105,7 @@ func cutsBefore(toks []token, from, i int) bool {
 	case prev == "," && from == 0 && i <= 6 && salutes[toks[0].word]:
 		return len(toks)-i >= 4
 	}
-	return i-from >= 4 && startsPhrase(toks[i:], clauseStarts) && !joined(toks, i)
+	return i-from >= 4 && clauseStarts.startsAt(toks[i:]) && !joined(toks, i)
 }
 
 // salutes are the words a salutation begins with.

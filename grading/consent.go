@@ -9,7 +9,7 @@ var plainYes = wordSet(`please yes yeah yep yup yea aye agreed deal absolutely d
 var leadingYes = wordSet(`ok okay sure fine great perfect please good lovely brilliant alright cool certainly excellent ideal super
 wonderful fab grand correct right exactly thanks awesome amazing fantastic nice happy`)
 
-var yesPhrases = [][]string{
+var yesPhrases = makeRuns([][]string{
 	{"go", "ahead"},
 	{"go", "on", "then"},
 	{"go", "for"},
@@ -74,7 +74,7 @@ var yesPhrases = [][]string{
 	{"make", "it"},
 	{"put", "me", "down"},
 	{"sort", "it"},
-}
+})
 
 var noWords = wordSet(`no not nope never neither nah useless ridiculous unacceptable nothing`)
 
@@ -133,7 +133,7 @@ func yesIn(toks []token) int32 {
 	head := toks[:min(len(toks), 16)]
 	said, against := false, false
 	for i, t := range head {
-		said = said || plainYes[t.word] || i < 2 && leadingYes[t.word] || startsPhrase(head[i:], yesPhrases)
+		said = said || plainYes[t.word] || i < 2 && leadingYes[t.word] || yesPhrases.startsAt(head[i:])
 		against = against || noWords[t.word] && !(i+1 < len(head) && head[i+1].word == "problem")
 	}
 	switch {
@@ -160,23 +160,4 @@ func (c *conversation) customerThanks() int32 {
 		return 0
 	}
 	return 0
-}
-
-func startsPhrase(toks []token, phrases [][]string) bool {
-	for _, p := range phrases {
-		if len(p) > len(toks) {
-			continue
-		}
-		same := true
-		for i, w := range p {
-			if toks[i].word != w {
-				same = false
-				break
-			}
-		}
-		if same {
-			return true
-		}
-	}
-	return false
 }

@@ -22,6 +22,7 @@ type sentence struct {
 	span
 	tokens    []token
 	content   []string // stems of the words that carry meaning
+	wordList  []string // see words
 	void      string   // the guard that says it is no evidence; "" when it may be
 	forbidden bool     // it promises what the case forbids
 	offered   bool     // it puts an offer of the case to the customer

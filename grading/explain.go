@@ -107,7 +107,7 @@ func (h *headWeights) base() int {
 
 // reasons are the features of a sentence with what each added to an output.
 func (c *conversation) reasons(m *model, sent, output int) []Reason {
-	f := featureList{explain: true, vocab: &m.vocab}
+	f := featureList{explain: true}
 	c.sentenceFeatures(&f, sent)
 	var out []Reason
 	for i, ft := range f.list {

@@ -8,8 +8,8 @@ import "slices"
 
 // faultRuns are runs of words that are a fault wherever an agent says them to a
 // customer; "*" stands for one word.
-var faultRuns = map[Act][][]string{
-	Rude: {
+var faultRuns = map[Act]runs{
+	Rude: makeRuns([][]string{
 		{"snowflake"},
 		{"drama", "queen"},
 		{"a", "right", "pain"},
@@ -66,8 +66,8 @@ var faultRuns = map[Act][][]string{
 		{"how", "hard", "can", "it", "be"},
 		{"your", "imagination"},
 		{"another", "one", "of", "those"},
-	},
-	Blame: {
+	}),
+	Blame: makeRuns([][]string{
 		{"issue", "on", "your", "end"},
 		{"problem", "on", "your", "end"},
 		{"fault", "on", "your", "end"},
@@ -98,8 +98,8 @@ var faultRuns = map[Act][][]string{
 		{"stop", "shouting"},
 		{"you", "failed", "to"},
 		{"not", "our", "fault"},
-	},
-	Dismiss: {
+	}),
+	Dismiss: makeRuns([][]string{
 		{"that", "'s", "your", "problem"},
 		{"that", "is", "your", "problem"},
 		{"your", "problem", "not", "mine"},
@@ -127,10 +127,10 @@ var faultRuns = map[Act][][]string{
 		{"answer", "is", "no"},
 		{"case", "closed"},
 		{"not", "interested"},
-	},
-	Deceive: {
+	}),
+	Deceive: makeRuns([][]string{
 		{"just", "tell", "them"}, {"between", "us"}, {"i", "was", "lying"}, {"pretend", "i"}, {"i", "'ll", "say", "i"}, {"to", "get", "rid"}, {"whatever", "you", "want", "to", "hear"},
-	},
+	}),
 }
 
 // personal are the details that are never asked for in public.
@@ -249,12 +249,7 @@ func (c *conversation) faultKind(s *sentence) Act {
 
 // hasFaultRun reports words that are a fault of this kind wherever they are said.
 func hasFaultRun(words []string, kind Act) bool {
-	for _, run := range faultRuns[kind] {
-		if i := indexRun(words, run...); i >= 0 && !excused(words, i, kind) {
-			return true
-		}
-	}
-	return false
+	return faultRuns[kind].each(words, func(i int, _ []string) bool { return !excused(words, i, kind) })
 }
 
 // excused: the run is there, but said otherwise: "it is not your fault", "you

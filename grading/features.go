@@ -17,7 +17,6 @@ type featureList struct {
 	ahead   int
 	names   []string // kept only when explain is set
 	explain bool
-	vocab   *vocabulary // words outside it are known by their shape alone
 }
 
 const (
@@ -78,7 +77,7 @@ func (c *conversation) ownWords(f *featureList, s *sentence) {
 		case i >= len(toks):
 			return "</s>"
 		}
-		return f.vocab.name(toks[i])
+		return toks[i].name
 	}
 	var you, we, num, q bool
 	for i := range toks {
@@ -143,7 +142,7 @@ func (c *conversation) around(f *featureList, k int) {
 			asked = true
 		}
 		if !seenBefore(before, i) {
-			f.add(halfWeight, "c", f.vocab.name(t))
+			f.add(halfWeight, "c", t.name)
 		}
 	}
 	if asked {
@@ -161,7 +160,7 @@ func (c *conversation) around(f *featureList, k int) {
 			f.add(fullWeight, "after-question")
 		}
 		if !seenBefore(prev, i) {
-			f.add(lowWeight, "a", f.vocab.name(t))
+			f.add(lowWeight, "a", t.name)
 		}
 	}
 }
@@ -232,7 +231,7 @@ func (c *conversation) lookAhead(f *featureList, k int) {
 	}
 	for i, t := range after[:min(len(after), 8)] {
 		if !seenBefore(after, i) {
-			f.add(halfWeight, "n", f.vocab.name(t))
+			f.add(halfWeight, "n", t.name)
 		}
 	}
 	f.add(fullWeight, "turns-left", bucket(len(c.agents)-1-s.order, 3))

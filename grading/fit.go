@@ -78,7 +78,8 @@ func newTraining(examples []Example) *training {
 	settingOf := map[string]int{}
 	seen := map[uint32]int32{} // feature to conversations it occurs in, counted once each
 	last := map[uint32]int32{}
-	f := featureList{vocab: d.vocabulary()}
+	var f featureList
+	words := d.vocabulary()
 	type raw struct {
 		list  []feature
 		ahead int
@@ -93,6 +94,7 @@ func newTraining(examples []Example) *training {
 		d.convs = append(d.convs, c)
 		g := prepare(e.Turns, e.Channel)
 		d.graded = append(d.graded, g)
+		c.nameTokens(words)
 		for k := range c.sents {
 			c.sentenceFeatures(&f, k)
 			for _, ft := range f.list {
@@ -353,7 +355,8 @@ func (d *training) crossFit(folds int) [][outputs]int32 {
 // listen fills in what a conversation's sentences do, as an ear under training
 // hears it.
 func (d *training) listen(m *linear, c *conversation) {
-	f := featureList{vocab: d.vocabulary()}
+	c.nameTokens(d.vocabulary())
+	var f featureList
 	n := len(allActs)
 	var z [outputs]float64
 	var p [outputs]int32

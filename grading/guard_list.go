@@ -68,7 +68,7 @@ func isTemplate(c *conversation, s *sentence) bool {
 var metaWords = wordSet(`greeting greeted clarifying restating empathy rapport proposal consent rubric checklist criteria tick ticked
 satisfaction closing closed agreeing delivering understanding farewell restate probe`)
 
-var metaRuns = [][]string{
+var metaRuns = makeRuns([][]string{
 	{"step", "one"},
 	{"step", "two"},
 	{"step", "three"},
@@ -93,17 +93,16 @@ var metaRuns = [][]string{
 	{"warm", "farewell"},
 	{"friendly", "farewell"},
 	{"i", "have", "now", "closed"},
-}
+})
 
 // isRubricTalk: the sentence reports that steps were done, instead of doing one.
 func isRubricTalk(_ *conversation, s *sentence) bool {
 	words := s.words()
 	points := 0
-	for _, run := range metaRuns {
-		if hasRun(words, run...) {
-			points += 2
-		}
-	}
+	metaRuns.each(words, func(int, []string) bool {
+		points += 2
+		return false
+	})
 	labelled := false
 	for i, t := range s.tokens {
 		if !metaWords[t.word] {
@@ -227,10 +226,8 @@ func isSmallTalk(c *conversation, s *sentence) bool {
 	if !asks && (len(words) == 0 || !askWords[words[0]]) {
 		return false
 	}
-	for _, run := range courtesies {
-		if hasRun(words, run...) && len(words) <= len(run)+6 {
-			return true
-		}
+	if courtesies.each(words, func(_ int, run []string) bool { return len(words) <= len(run)+6 }) {
+		return true
 	}
 	if !hasAny(words, smallTalk) {
 		return false
@@ -244,7 +241,7 @@ func isSmallTalk(c *conversation, s *sentence) bool {
 }
 
 // courtesies are questions one asks of anybody.
-var courtesies = [][]string{
+var courtesies = makeRuns([][]string{
 	{"how", "are", "you"},
 	{"how", "'s", "your", "day"},
 	{"how", "is", "your", "day"},
@@ -279,6 +276,6 @@ var courtesies = [][]string{
 	{"favorite", "color"},
 	{"what", "team"},
 	{"which", "team", "do"},
-}
+})
 
 var askWords = wordSet("how what where when who have did do is are was were any")

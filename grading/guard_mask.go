@@ -41,7 +41,7 @@ func (c *conversation) maskTurn(turn int) {
 		if len(kept) == len(s.tokens) {
 			continue
 		}
-		s.tokens, s.content = kept, contentStems(kept)
+		s.tokens, s.content, s.wordList = kept, contentStems(kept), nil
 		if words == 0 {
 			s.void = reason
 		}

@@ -15,7 +15,8 @@ const faultOutput = outputs - 1
 // hear fills in what every sentence does. A sentence that a guard has voided
 // does nothing.
 func (c *conversation) hear(m *model) {
-	f := featureList{vocab: &m.vocab}
+	c.nameTokens(&m.vocab)
+	var f featureList
 	var p [outputs]int32
 	n := len(allActs)
 	all := make([]int32, n*len(c.sents))

@@ -132,15 +132,10 @@ func (c *conversation) beforeTheYes(k Case) {
 
 // onlyOffers reports a sentence in the form of an offer not yet taken up.
 func onlyOffers(words []string) bool {
-	for _, run := range openOffers {
-		if hasRun(words, run...) {
-			return true
-		}
-	}
-	return false
+	return openOffers.in(words)
 }
 
-var openOffers = [][]string{
+var openOffers = makeRuns([][]string{
 	{"i", "could"},
 	{"we", "could"},
 	{"shall", "i"},
@@ -155,7 +150,7 @@ var openOffers = [][]string{
 	{"does", "that", "suit"},
 	{"is", "that", "ok"},
 	{"is", "that", "okay"},
-}
+})
 
 // forbid takes the question that belongs to a forbidden offer ("… Would that suit
 // you?") out of Agreeing as well, unless the turn names an allowed offer too.
@@ -257,7 +252,7 @@ func (s *sentence) silence(acts ...Act) {
 }
 
 // proposalForms open a sentence that puts something to the customer.
-var proposalForms = [][]string{
+var proposalForms = makeRuns([][]string{
 	{"i", "can"},
 	{"we", "can"},
 	{"i", "could"},
@@ -286,7 +281,7 @@ var proposalForms = [][]string{
 	{"if", "you", "like"},
 	{"two", "ways"},
 	{"let", "me", "offer"},
-}
+})
 
 var suggestWords = wordSet("suggest suggesting recommend propose offer offering")
 
@@ -296,10 +291,7 @@ func (c *conversation) matchOffers(s *sentence, words []string, k Case) {
 	if len(k.Offers) == 0 {
 		return
 	}
-	form := false
-	for _, run := range proposalForms {
-		form = form || hasRun(words, run...)
-	}
+	form := proposalForms.in(words)
 	for _, o := range c.sentencesOf(s.turn) {
 		form = form || o.index > s.index && o.asks() && o.acts[actIndex[SeeksConsent]] >= 300
 	}

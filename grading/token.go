@@ -5,6 +5,7 @@ import "unicode"
 // token is one word, number or mark of a text.
 type token struct {
 	word       string // folded and lower case; numbers are <n>, times <t>, money <m>, days <d>, codes <x>
+	name       string // what the features call it: the word, or its shape (see vocabulary)
 	start, end int    // code points into the turn's text
 	kind       tokenKind
 	upper      bool // begins with a capital letter as typed

@@ -26,3 +26,18 @@ func shape(w string) string {
 	}
 	return "<w>"
 }
+
+// nameTokens gives every token of the conversation its name.
+func (c *conversation) nameTokens(v *vocabulary) {
+	for _, toks := range c.tokens {
+		for i := range toks {
+			toks[i].name = v.name(toks[i])
+		}
+	}
+	for k := range c.sents {
+		toks := c.sents[k].tokens
+		for i := range toks {
+			toks[i].name = v.name(toks[i])
+		}
+	}
+}
