@@ -21,6 +21,9 @@ func (e *explainResults) result(g graded) error {
 	}
 	p := newPage(e.app.streams)
 	p.heading("Why: " + oneLine(x.ID))
+	if x.Declined != "" {
+		p.line(2, "Not graded: "+x.Declined+".")
+	}
 	for _, s := range x.Steps {
 		word := "missed"
 		if s.Hit {

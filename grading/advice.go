@@ -18,6 +18,9 @@ func (c *conversation) advise(m *model, t Transcript, k Case, d *decision, card 
 		options := c.changes(step, m, k)
 		pick := options[0]
 		for _, o := range options {
+			if len(c.sents) > mostTried {
+				break // so long a conversation is advised untried
+			}
 			if o.works(m, t, k, step) {
 				pick = o
 				break
@@ -26,6 +29,9 @@ func (c *conversation) advise(m *model, t Transcript, k Case, d *decision, card 
 		v.Change, v.Example = pick.say, pick.line
 	}
 }
+
+// mostTried is the most sentences of a conversation on which changes are tried.
+const mostTried = 400
 
 // nearest is the sentence that came closest to the step without earning it.
 func (c *conversation) nearest(i int) (Evidence, bool) {

@@ -36,7 +36,7 @@ func (c *conversation) lastAgentTurn() int {
 }
 
 func (c *conversation) greetingChanges(k Case) []change {
-	name := firstName(k.Customer)
+	name := CalledName(k.Customer)
 	hello := "Hello"
 	if name != "" {
 		hello = "Hello " + name
@@ -186,7 +186,7 @@ func (c *conversation) deliveringChanges(k Case) []change {
 func (c *conversation) closingChanges(k Case) []change {
 	turn := c.lastAgentTurn()
 	bye := "Have a lovely day."
-	if name := firstName(k.Customer); name != "" {
+	if name := CalledName(k.Customer); name != "" {
 		bye = "Have a lovely day, " + name + "."
 	}
 	say := "end by checking that nothing else is needed, and say goodbye"
@@ -195,20 +195,6 @@ func (c *conversation) closingChanges(k Case) []change {
 		{say, "Is there anything else I can help with? Thank you for getting in touch. " + bye, turn, false},
 		{"end with a line that thanks the customer and says goodbye", "Is there anything else I can help you with? Thank you for contacting us, and have a lovely day. Goodbye.", -1, false},
 	}
-}
-
-// firstName is the name a friendly agent would use.
-func firstName(full string) string {
-	fields := strings.Fields(full)
-	if len(fields) == 0 {
-		return ""
-	}
-	first := strings.TrimSuffix(fields[0], ".")
-	switch first {
-	case "Mr", "Mrs", "Ms", "Miss", "Dr", "Mx":
-		return full
-	}
-	return first
 }
 
 // topic is the word the customer uses most for what this is about, as typed; ""

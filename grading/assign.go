@@ -156,7 +156,8 @@ func (c *conversation) clauses(cl claim, step int, m *model) []claim {
 	var out []claim
 	var f featureList
 	var p [outputs]int32
-	cuts = append(append([]int{0}, cuts...), len(s.tokens))
+	const most = 24
+	cuts = append(append([]int{0}, cuts[:min(len(cuts), most)]...), len(s.tokens))
 	keep := c.sents[cl.sent]
 	for i := 0; i+1 < len(cuts); i++ {
 		toks := trimMarks(s.tokens[cuts[i]:cuts[i+1]])

@@ -1,6 +1,8 @@
 package grading_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"rapport/grading"
@@ -55,5 +57,34 @@ func BenchmarkListen(b *testing.B) {
 		turns := all[i].Turns
 		grading.Listen(turns[last[i]], turns[:last[i]], grading.Case{Channel: all[i].Channel})
 		i = (i + 1) % len(all)
+	}
+}
+
+// BenchmarkHuge grades what nobody would say: it shows that time grows with the
+// length of a conversation and not with its square.
+func BenchmarkHuge(b *testing.B) {
+	turns := func(n int) []grading.Turn {
+		var out []grading.Turn
+		for i := range n {
+			who := grading.Customer
+			if i%2 == 1 {
+				who = grading.Agent
+			}
+			out = append(out, grading.Turn{Speaker: who, Text: fmt.Sprintf("I can send you number %d tomorrow, would that suit you? My lamp %d broke.", i, i)})
+		}
+		return out
+	}
+	one := func(text string) []grading.Turn {
+		return []grading.Turn{{Speaker: grading.Customer, Text: "hi there"}, {Speaker: grading.Agent, Text: text}}
+	}
+	for name, t := range map[string][]grading.Turn{
+		"2500 turns": turns(2500), "10000 turns": turns(10000),
+		"70000 sentences": one(strings.Repeat("I can do that. ", 70000)), "brackets": one(strings.Repeat(`(*["`, 260000)), "stops": one(strings.Repeat(". ", 520000)),
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				grading.Grade(grading.Transcript{Turns: t}, grading.Case{})
+			}
+		})
 	}
 }

@@ -1,5 +1,7 @@
 package grading
 
+import "strings"
+
 // Case is what a scenario adds to the rubric: what belongs to this customer's
 // situation, what the policy allows, and what a step asks for beyond the
 // guidelines. The zero Case adds nothing: any transcript can be graded with it.
@@ -51,4 +53,15 @@ type Offer struct {
 	// Allowed is false where the policy forbids it: it then does not count for
 	// Agreeing, and promising it is an overpromise.
 	Allowed bool
+}
+
+// CalledName is what a friendly agent calls a customer of that name: the first
+// name, or the whole of a name that begins with a title; "" for "".
+func CalledName(full string) string {
+	first, _, _ := strings.Cut(strings.TrimSpace(full), " ")
+	switch strings.TrimSuffix(first, ".") {
+	case "Mr", "Mrs", "Ms", "Miss", "Mx", "Dr":
+		return full
+	}
+	return first
 }

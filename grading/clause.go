@@ -48,10 +48,13 @@ var clauseStarts = makeRuns([][]string{
 // sentence that is void stays as it is.
 func (c *conversation) splitSpeech() {
 	var out []sentence
+	for _, turn := range c.agents {
+		c.first[turn] = -1
+	}
 	for i := range c.sents {
 		s := c.sents[i]
-		if s.index == 0 {
-			c.first[s.turn] = len(out)
+		if s.void == "" && !hasWords(s.tokens) {
+			continue // marks alone say nothing
 		}
 		pieces := splitClauses(&s)
 		if s.void != "" || len(pieces) == 1 {
@@ -65,20 +68,27 @@ func (c *conversation) splitSpeech() {
 			out = append(out, p)
 		}
 	}
-	if len(out) == len(c.sents) {
-		return
-	}
 	c.sents = out
 	for from := 0; from < len(out); {
 		to := from
 		for to < len(out) && out[to].turn == out[from].turn {
 			to++
 		}
+		c.first[out[from].turn] = from
 		for k := from; k < to; k++ {
 			out[k].index, out[k].of = k-from, to-from
 		}
 		from = to
 	}
+}
+
+func hasWords(toks []token) bool {
+	for _, t := range toks {
+		if t.kind != markToken {
+			return true
+		}
+	}
+	return false
 }
 
 // splitClauses cuts a sentence's tokens before each clause start that has at least

@@ -81,6 +81,19 @@ var noWords = wordSet(`no not nope never neither nah useless ridiculous unaccept
 // acceptance is how plainly the customer says yes right after the agent's turn,
 // in permille: 1000 a yes in a sentence of its own, 500 a yes with a no in it.
 func (c *conversation) acceptance(turn int) int32 {
+	if c.yes == nil {
+		c.yes = make([]int32, len(c.turns))
+		for i := range c.yes {
+			c.yes[i] = -1
+		}
+	}
+	if c.yes[turn] < 0 {
+		c.yes[turn] = c.accepts(turn)
+	}
+	return c.yes[turn]
+}
+
+func (c *conversation) accepts(turn int) int32 {
 	after := c.customerAfter(turn)
 	best := int32(0)
 	for from, n := 0, 0; from < len(after) && n < 3; n++ {

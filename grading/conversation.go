@@ -5,12 +5,16 @@ package grading
 type conversation struct {
 	turns   []Turn
 	runes   [][]rune
-	tokens  [][]token         // whole turns, customers' too
-	agents  []int             // indices of the agent's turns, in order
-	sents   []sentence        // the agent's sentences, in order
-	first   []int             // per turn, the index in sents of its first sentence (-1: none)
-	channel []Channel         // per turn
-	stemsOf []map[string]bool // per turn, the stems of its content words; made when asked for
+	tokens  [][]token          // whole turns, customers' too
+	agents  []int              // indices of the agent's turns, in order
+	sents   []sentence         // the agent's sentences, in order
+	first   []int              // per turn, the index in sents of its first sentence (-1: none)
+	channel []Channel          // per turn
+	threes  map[[3]string]int  // three words of the customer's in a row, to the first turn that has them
+	echoes  map[int]bool       // see turnEchoed
+	said    map[string]*saying // see saidBefore
+	yes     []int32            // see acceptance
+	stemsOf []map[string]bool  // per turn, the stems of its content words; made when asked for
 }
 
 // sentence is one agent sentence and what is known of it.

@@ -24,7 +24,7 @@ func TestDocsNameEverything(t *testing.T) {
 			t.Errorf("the dimension %q has no line in the table", d)
 		}
 	}
-	reasons := []string{voidQuote, voidMarkup, voidHostile}
+	reasons := []string{VoidQuote, VoidMarkup, VoidHostile}
 	for _, g := range sentenceGuards {
 		reasons = append(reasons, g.reason)
 	}

@@ -9,8 +9,11 @@ type Explanation struct {
 	ID    string            `json:"id"`
 	Steps []StepExplanation `json:"steps"`
 	// Void lists the sentences that could be no evidence, with the guard's reason.
-	Void   []VoidSentence `json:"void"`
-	Grader string         `json:"grader"`
+	Void []VoidSentence `json:"void"`
+	// Declined says why the conversation was not graded at all; there are no steps
+	// then.
+	Declined string `json:"declined,omitempty"`
+	Grader   string `json:"grader"`
 }
 
 // StepExplanation is why one step was decided as it was.
@@ -56,8 +59,12 @@ func Explain(t Transcript, k Case) Explanation {
 		channel = k.Channel
 	}
 	c := prepare(t.Turns, channel)
+	out := Explanation{ID: t.ID, Grader: Version(), Void: []VoidSentence{}, Steps: []StepExplanation{}}
+	if c.notEnglish() {
+		out.Declined = declined
+		return out
+	}
 	d := c.decide(m, k)
-	out := Explanation{ID: t.ID, Grader: Version(), Void: []VoidSentence{}}
 	for i, step := range Steps() {
 		out.Steps = append(out.Steps, c.explainStep(m, i, step, &d))
 	}
@@ -71,13 +78,7 @@ func Explain(t Transcript, k Case) Explanation {
 
 func (c *conversation) explainStep(m *model, i int, step Step, d *decision) StepExplanation {
 	h := &m.head[i]
-	e := StepExplanation{Step: step, Hit: d.hit[i], Probability: Percent(d.permille[i] / 10), Rule: d.unmet[i], Base: h.base(), Figures: []Reason{}}
-	if step == Agreeing && !c.consent() {
-		e.Rule = "nobody asked for a yes, and none was given"
-	}
-	if !c.hasClaim(step) {
-		e.Rule = "no sentence speaks for it"
-	}
+	e := StepExplanation{Step: step, Hit: d.hit[i], Probability: Percent(d.permille[i] / 10), Rule: d.rule[i], Base: h.base(), Figures: []Reason{}}
 	var x [headFeatures]int32
 	c.headInputs(step, &x)
 	for j, v := range x {

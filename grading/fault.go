@@ -174,7 +174,7 @@ func (c *conversation) faultInputs(steps [5]int32, x *[headFeatures]int32) {
 
 // maySin: words that are quoted or told are nobody's fault here.
 func (s *sentence) maySin() bool {
-	return s.void != voidQuote && s.void != voidNarration && s.void != voidMarkup
+	return s.void != VoidQuote && s.void != VoidNarration && s.void != VoidMarkup
 }
 
 // faults lists what should not have been said, in order, at most one of a kind in

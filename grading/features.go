@@ -1,5 +1,7 @@
 package grading
 
+import "slices"
+
 // The ear's features. Each is a short text ("w:refund", "q") hashed to 32 bits;
 // an explanation can therefore name every feature that counted. Weights: 10 for
 // what the sentence itself says, less for what stands around it.
@@ -151,10 +153,12 @@ func (c *conversation) around(f *featureList, k int) {
 	if len(before) == 0 {
 		f.add(fullWeight, "customer-silent")
 	}
+	c.deed(f, s, asked || asksInWords(before))
 	if s.index == 0 {
 		return
 	}
 	prev := c.sents[k-1].tokens
+	prev = prev[max(0, len(prev)-80):]
 	for i, t := range prev {
 		if t.word == "?" {
 			f.add(fullWeight, "after-question")
@@ -163,6 +167,59 @@ func (c *conversation) around(f *featureList, k int) {
 			f.add(lowWeight, "a", t.name)
 		}
 	}
+}
+
+// deed: forms of answering and of doing that no single word shows.
+func (c *conversation) deed(f *featureList, s *sentence, asked bool) {
+	words := s.words()
+	if len(words) == 0 || s.asks() {
+		return
+	}
+	number := false
+	for _, t := range s.tokens {
+		number = number || t.kind == numberToken || wordClasses[t.word] == "count" || wordClasses[t.word] == "day"
+	}
+	if asked {
+		f.add(fullWeight, "states-after-question")
+		if number {
+			f.add(fullWeight, "number-after-question")
+		}
+	}
+	for i := 0; i+1 < len(words); i++ {
+		w, next := words[i], words[i+1]
+		switch {
+		case (w == "will" || w == "'ll") && i > 0 && (words[i-1] == "i" || words[i-1] == "we") && next != "not":
+			if vagueVerbs[next] {
+				f.add(fullWeight, "will-vaguely")
+			} else {
+				f.add(fullWeight, "will-do")
+			}
+		case (w == "have" || w == "'ve" || w == "has" || w == "been" || w == "just") && isParticiple(next):
+			f.add(fullWeight, "has-done")
+		case (w == "is" || w == "are" || w == "'s") && isParticiple(next):
+			f.add(fullWeight, "is-done")
+		case w == "your" && i == 0 || i == 1 && w == "your":
+			f.add(fullWeight, "your-thing")
+		}
+	}
+}
+
+// vagueVerbs promise nothing one could hold to.
+var vagueVerbs = wordSet("look check see try find be let ask get need have do")
+
+// asksInWords: a question written without its mark.
+func asksInWords(toks []token) bool {
+	for i, t := range toks {
+		switch t.word {
+		case "how", "what", "when", "where", "which", "who":
+			return true
+		case "can", "do", "is", "are", "does", "could", "will":
+			if i == 0 || i+1 < len(toks) && (toks[i+1].word == "you" || toks[i+1].word == "i") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func seenBefore(toks []token, i int) bool {
@@ -201,25 +258,53 @@ func (c *conversation) overlap(f *featureList, s *sentence) {
 	f.add(fullWeight, "shared", bucket(all, 4))
 }
 
+// saying is in which turns a stem was said.
+type saying struct {
+	customer []int // turns of the customer's, in order
+	agent    int   // first turn of the agent's; -1 for none
+}
+
 // saidBefore reports whether the customer has said a word with this stem, said
 // it since the agent last spoke, and whether the agent has said it before.
 func (c *conversation) saidBefore(w string, s *sentence) (customer, lately, agent bool) {
+	if c.said == nil {
+		c.gatherSayings()
+	}
+	by := c.said[w]
+	if by == nil {
+		return false, false, false
+	}
+	agent = by.agent >= 0 && by.agent < s.turn
+	n, _ := slices.BinarySearch(by.customer, s.turn)
+	if n == 0 {
+		return false, false, agent
+	}
 	lateFrom := s.turn
 	for lateFrom > 0 && c.turns[lateFrom-1].Speaker != Agent {
 		lateFrom--
 	}
-	for i := 0; i < s.turn; i++ {
-		if c.turns[i].Speaker == System || !c.stems(i)[w] {
+	return true, by.customer[n-1] >= lateFrom, agent
+}
+
+func (c *conversation) gatherSayings() {
+	c.said = map[string]*saying{}
+	for i, t := range c.turns {
+		if t.Speaker == System {
 			continue
 		}
-		if c.turns[i].Speaker == Agent {
-			agent = true
-			continue
+		for _, w := range contentStems(c.tokens[i]) {
+			by := c.said[w]
+			if by == nil {
+				by = &saying{agent: -1}
+				c.said[w] = by
+			}
+			if t.Speaker == Customer {
+				by.customer = append(by.customer, i)
+			} else if by.agent < 0 {
+				by.agent = i
+			}
 		}
-		customer = true
-		lately = lately || i >= lateFrom
 	}
-	return customer, lately, agent
 }
 
 // lookAhead: how the customer answers, and how near the end is.

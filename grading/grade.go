@@ -22,6 +22,9 @@ var stepSources = [5]string{"cycle#step-1", "cycle#step-2", "cycle#step-3", "cyc
 // StepMarks is what a step that is hit earns.
 const StepMarks = 20
 
+// declined says why a conversation was not graded.
+const declined = "the agent's words are not English: rapport grades English only"
+
 // Grade marks a finished conversation: the five steps with their evidence, the
 // faults, the craft, and for each missed step the smallest change that would have
 // hit it. k adds what the scenario requires; the zero Case adds nothing. Grade
@@ -36,7 +39,7 @@ func Grade(t Transcript, k Case) Scorecard {
 	card := Scorecard{ID: t.ID, Faults: []Fault{}, Grader: Version()}
 	c := prepare(t.Turns, channel)
 	if c.notEnglish() {
-		card.Declined = "the agent's words are not English: rapport grades English only"
+		card.Declined = declined
 		for i := range card.Steps {
 			card.Steps[i].Source = stepSources[i]
 		}
@@ -73,6 +76,7 @@ type decision struct {
 	hit      [5]bool
 	permille [5]int32   // the head's probability of a hit
 	unmet    [5]string  // what the scenario asks for and did not get
+	rule     [5]string  // what overruled the head, in words
 	claims   [5][]claim // the evidence
 	fault    int32      // permille that there is a critical fault
 }
@@ -88,14 +92,18 @@ func (c *conversation) decide(m *model, k Case) decision {
 		c.headInputs(step, &x)
 		if c.hasClaim(step) {
 			d.permille[i] = sigmoid(m.head[i].logit(&x))
+		} else {
+			d.rule[i] = "no sentence speaks for it"
 		}
-		if step == Agreeing && !c.consent() {
+		if step == Agreeing && d.rule[i] == "" && !c.consent() {
+			d.rule[i] = "nobody asked for a yes, and none was given"
 			d.permille[i] = min(d.permille[i], 300) // by the guidelines there is no agreement without a yes asked for or given
 		}
 		d.hit[i] = d.permille[i] >= 500
 		if d.hit[i] {
 			d.unmet[i] = c.unmet(step, m, k)
 			d.hit[i] = d.unmet[i] == ""
+			d.rule[i] = d.unmet[i]
 		}
 	}
 	var x [headFeatures]int32
@@ -106,6 +114,7 @@ func (c *conversation) decide(m *model, k Case) decision {
 		if d.hit[i] && len(d.claims[i]) == 0 {
 			d.hit[i] = false
 			d.unmet[i] = "the words that speak for it are already evidence for another step"
+			d.rule[i] = d.unmet[i]
 		}
 	}
 	return d

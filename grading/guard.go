@@ -14,18 +14,18 @@ import (
 
 // Reasons a sentence is void, as Sentence.Void and explanations name them.
 const (
-	voidQuote     = "quotation"
-	voidNarration = "narration"
-	voidMarkup    = "markup"
-	voidTemplate  = "unfilled template"
-	voidKeywords  = "list of keywords"
-	voidRubric    = "talk about the marks"
-	voidInjection = "instruction to the grader"
-	voidCondition = "condition"
-	voidReported  = "reported speech"
-	voidEcho      = "echo"
-	voidSmallTalk = "small talk"
-	voidHostile   = "said in mockery"
+	VoidQuote     = "quotation"
+	VoidNarration = "narration"
+	VoidMarkup    = "markup"
+	VoidTemplate  = "unfilled template"
+	VoidKeywords  = "list of keywords"
+	VoidRubric    = "talk about the marks"
+	VoidInjection = "instruction to the grader"
+	VoidCondition = "condition"
+	VoidReported  = "reported speech"
+	VoidEcho      = "echo"
+	VoidSmallTalk = "small talk"
+	VoidHostile   = "said in mockery"
 )
 
 // sentenceGuards are asked in order; the first that objects gives the reason.
@@ -33,15 +33,15 @@ var sentenceGuards = []struct {
 	reason  string
 	objects func(c *conversation, s *sentence) bool
 }{
-	{voidTemplate, isTemplate},
-	{voidInjection, isInjection},
-	{voidKeywords, isKeywordList},
-	{voidRubric, isRubricTalk},
-	{voidNarration, isNarration},
-	{voidCondition, isHypothetical},
-	{voidReported, isReported},
-	{voidEcho, isEcho},
-	{voidSmallTalk, isSmallTalk},
+	{VoidTemplate, isTemplate},
+	{VoidInjection, isInjection},
+	{VoidKeywords, isKeywordList},
+	{VoidRubric, isRubricTalk},
+	{VoidNarration, isNarration},
+	{VoidCondition, isHypothetical},
+	{VoidReported, isReported},
+	{VoidEcho, isEcho},
+	{VoidSmallTalk, isSmallTalk},
 }
 
 // guard masks and voids sentences of the whole conversation.
@@ -56,13 +56,13 @@ func (c *conversation) guard() {
 			continue
 		}
 		if s.turn == template {
-			s.void = voidTemplate
+			s.void = VoidTemplate
 			continue
 		}
 		for _, g := range sentenceGuards {
 			if g.objects(c, s) {
 				s.void = g.reason
-				if g.reason == voidTemplate {
+				if g.reason == VoidTemplate {
 					template = s.turn
 				}
 				break

@@ -136,13 +136,7 @@ func isEcho(c *conversation, s *sentence) bool {
 	if c.turnEchoed(s.turn) {
 		return true
 	}
-	best, total := 0, len(words)
-	for i := s.turn - 1; i >= 0; i-- {
-		if c.turns[i].Speaker != Customer {
-			continue
-		}
-		best = max(best, longestRun(words, c.tokens[i]))
-	}
+	best, total := c.echoed(words, s.turn), len(words)
 	if total < 5 {
 		// A few words of the customer's may come up again by themselves; a turn
 		// that is nothing else is an echo.
@@ -153,21 +147,56 @@ func isEcho(c *conversation, s *sentence) bool {
 
 // turnEchoed: four fifths of the whole turn are one row of the customer's words.
 func (c *conversation) turnEchoed(turn int) bool {
-	var words []string
-	for _, t := range c.tokens[turn] {
+	if c.echoes == nil {
+		c.echoes = map[int]bool{}
+	}
+	echo, known := c.echoes[turn]
+	if !known {
+		words := tokenWords(c.tokens[turn])
+		echo = len(words) >= 8 && c.echoed(words, turn)*5 >= len(words)*4
+		c.echoes[turn] = echo
+	}
+	return echo
+}
+
+// echoed is the longest row of words, at least three, that the customer has said
+// before turn, word for word.
+func (c *conversation) echoed(words []string, turn int) int {
+	if c.threes == nil {
+		c.threes = map[[3]string]int{}
+		for i, t := range c.turns {
+			if t.Speaker != Customer {
+				continue
+			}
+			said := tokenWords(c.tokens[i])
+			for j := 0; j+3 <= len(said); j++ {
+				key := [3]string(said[j : j+3])
+				if _, ok := c.threes[key]; !ok {
+					c.threes[key] = i
+				}
+			}
+		}
+	}
+	best, run := 0, 0
+	for j := 0; j+3 <= len(words); j++ {
+		if first, ok := c.threes[[3]string(words[j:j+3])]; ok && first < turn {
+			run++
+			best = max(best, run+2)
+		} else {
+			run = 0
+		}
+	}
+	return best
+}
+
+func tokenWords(toks []token) []string {
+	out := make([]string, 0, len(toks))
+	for _, t := range toks {
 		if t.kind == wordToken {
-			words = append(words, t.word)
+			out = append(out, t.word)
 		}
 	}
-	if len(words) < 8 {
-		return false
-	}
-	for i := turn - 1; i >= 0; i-- {
-		if c.turns[i].Speaker == Customer && longestRun(words, c.tokens[i])*5 >= len(words)*4 {
-			return true
-		}
-	}
-	return false
+	return out
 }
 
 // confirms: a short question that reads a detail back.
@@ -189,27 +218,6 @@ func confirms(s *sentence) bool {
 		}
 	}
 	return false
-}
-
-// longestRun is the longest row of words that also stands in the tokens.
-func longestRun(words []string, toks []token) int {
-	best := 0
-	var other []string
-	for _, t := range toks {
-		if t.kind == wordToken {
-			other = append(other, t.word)
-		}
-	}
-	for i := range words {
-		for j := range other {
-			n := 0
-			for i+n < len(words) && j+n < len(other) && words[i+n] == other[j+n] {
-				n++
-			}
-			best = max(best, n)
-		}
-	}
-	return best
 }
 
 // smallTalk are subjects one asks about to be friendly.

@@ -60,7 +60,7 @@ func maskLines(runes []rune, mark func(from, to int, why string)) {
 			j++
 		}
 		if j < i && (runes[j] == '>' || runes[j] == '|') {
-			mark(start, i, voidQuote)
+			mark(start, i, VoidQuote)
 		}
 		start = i + 1
 	}
@@ -92,7 +92,7 @@ func maskMarkup(runes []rune, mark func(from, to int, why string)) {
 			if close := indexRunes(lower, i, "-->"); close >= 0 {
 				end = close + 2
 			}
-			mark(i, end+1, voidMarkup)
+			mark(i, end+1, VoidMarkup)
 			i = end
 			continue
 		}
@@ -100,14 +100,14 @@ func maskMarkup(runes []rune, mark func(from, to int, why string)) {
 			continue
 		}
 		name := strings.FieldsFunc(tag, func(r rune) bool { return r == ' ' || r == '/' })
-		mark(i, end+1, voidMarkup)
+		mark(i, end+1, VoidMarkup)
 		if hidesContent(tag) && len(name) > 0 {
 			if close := indexRunes(lower, end, "</"+name[0]); close >= 0 {
-				mark(i, close, voidMarkup)
+				mark(i, close, VoidMarkup)
 				i = close - 1
 				continue
 			}
-			mark(i, len(runes), voidMarkup)
+			mark(i, len(runes), VoidMarkup)
 			return
 		}
 		i = end
@@ -147,26 +147,34 @@ next:
 // maskPairs hides what stands between double quotation marks, asterisks or
 // square brackets, when it is long enough to be a sentence or a stage direction.
 func maskPairs(runes []rune, mark func(from, to int, why string)) {
+	none := map[rune]int{} // up to where there is known to be no such closing mark
 	for i := 0; i < len(runes); i++ {
 		var closing rune
-		least, why := 4, voidQuote
+		least, why := 4, VoidQuote
 		switch runes[i] {
 		case '"', '“', '”', '„':
 			closing = '"'
 		case '«':
 			closing = '»'
 		case '*':
-			closing, least, why = '*', 2, voidNarration
+			closing, least, why = '*', 2, VoidNarration
 		case '[':
-			closing, least, why = ']', 1, voidNarration
+			closing, least, why = ']', 1, VoidNarration
 		default:
 			continue
 		}
-		end := closeOf(runes, i+1, closing)
-		if end < 0 || countWords(runes[i+1:end]) < least {
+		if i < none[closing] {
 			continue
 		}
-		if why == voidNarration && runes[i] == '*' && !isDirection(runes[i+1:end]) {
+		end, ok := closeOf(runes, i+1, closing)
+		if !ok {
+			none[closing] = end
+			continue
+		}
+		if countWords(runes[i+1:end]) < least {
+			continue
+		}
+		if why == VoidNarration && runes[i] == '*' && !isDirection(runes[i+1:end]) {
 			continue
 		}
 		mark(i, end+1, why)
@@ -189,21 +197,22 @@ func maskWhole(runes []rune, mark func(from, to int, why string)) {
 	}
 	switch a, b := runes[from], runes[to-1]; {
 	case a == '"' && b == '"', (a == '“' || a == '„') && (b == '”' || b == '“'), a == '‘' && b == '’', a == '\'' && b == '\'', a == '«' && b == '»':
-		mark(from, to, voidQuote)
+		mark(from, to, VoidQuote)
 	}
 }
 
-func closeOf(runes []rune, from int, closing rune) int {
+// closeOf is where the closing mark stands; when there is none, how far was looked.
+func closeOf(runes []rune, from int, closing rune) (int, bool) {
 	for i := from; i < len(runes); i++ {
 		r := runes[i]
 		if r == closing || closing == '"' && (r == '”' || r == '“') {
-			return i
+			return i, true
 		}
 		if closing != '"' && r == '\n' {
-			return -1
+			return i, false
 		}
 	}
-	return -1
+	return len(runes), false
 }
 
 func countWords(runes []rune) int { return len(strings.Fields(string(runes))) }

@@ -154,7 +154,7 @@ func (c *conversation) agreeingInputs(x *[headFeatures]int32) {
 	copy(x[2:4], c.best(2, everywhere, actScore(Proposes)))
 	x[4] = c.act(SeeksConsent, everywhere)
 	proposes, consents := actIndex[Proposes], actIndex[SeeksConsent]
-	delivers := Delivering.index()
+	after := c.bestAfter(stepScore(Delivering))
 	for i := range c.sents {
 		s := &c.sents[i]
 		p := s.acts[proposes]
@@ -162,16 +162,9 @@ func (c *conversation) agreeingInputs(x *[headFeatures]int32) {
 		x[6] = max(x[6], p*yesTo/1000)
 		x[7] = max(x[7], s.acts[consents]*yesTo/1000)
 		x[8] = max(x[8], s.steps[Agreeing.index()]*yesTo/1000)
-		for j := range c.sents {
-			o := &c.sents[j]
-			if o.turn == s.turn || o.order == s.order+1 {
-				x[5] = max(x[5], p*o.acts[consents]/1000)
-			}
-			if o.turn > s.turn {
-				x[10] = max(x[10], p*o.steps[delivers]/1000)
-			}
-		}
+		x[10] = max(x[10], p*after[s.order]/1000)
 	}
+	x[5] = c.askedForConsent()
 	for i, a := range map[int]Act{9: StatesLimit, 11: Instructs, 12: VaguePromise, 13: Goodwill, 14: Refuses, 19: Acts} {
 		x[i] = c.act(a, everywhere)
 	}
@@ -189,17 +182,11 @@ func (c *conversation) deliveringInputs(x *[headFeatures]int32) {
 	x[7] = c.act(Instructs, everywhere)
 	x[8] = c.act(Timeline, everywhere)
 	proposes, agrees := actIndex[Proposes], Agreeing.index()
+	after := c.bestAfter(score)
 	for i := range c.sents {
 		s := &c.sents[i]
-		yesTo := c.acceptance(s.turn)
-		for j := i + 1; j < len(c.sents); j++ {
-			o := &c.sents[j]
-			if o.turn == s.turn {
-				continue
-			}
-			x[9] = max(x[9], s.acts[proposes]*score(o)/1000)
-			x[10] = max(x[10], s.steps[agrees]*yesTo/1000*score(o)/1000)
-		}
+		x[9] = max(x[9], s.acts[proposes]*after[s.order]/1000)
+		x[10] = max(x[10], s.steps[agrees]*c.acceptance(s.turn)/1000*after[s.order]/1000)
 	}
 	half := len(c.agents) / 2
 	x[11] = c.best(1, func(s *sentence) bool { return s.order >= half }, score)[0]
@@ -234,6 +221,38 @@ func (c *conversation) closingInputs(x *[headFeatures]int32) {
 		x[18] = x[2]
 	}
 	x[19] = c.act(Apologises, c.ending)
+}
+
+// bestAfter is, for each of the agent's turns, the highest score in a later one.
+func (c *conversation) bestAfter(score func(*sentence) int32) []int32 {
+	out := make([]int32, len(c.agents))
+	best, i := int32(0), len(c.sents)-1
+	for order := len(c.agents) - 1; order >= 0; order-- {
+		out[order] = best
+		for ; i >= 0 && c.sents[i].order == order; i-- {
+			best = max(best, score(&c.sents[i]))
+		}
+	}
+	return out
+}
+
+// askedForConsent is how plainly a proposal and a question whether it suits stand
+// in one turn, or the question in the turn after.
+func (c *conversation) askedForConsent() int32 {
+	puts, asks := make([]int32, len(c.agents)), make([]int32, len(c.agents))
+	for i := range c.sents {
+		s := &c.sents[i]
+		puts[s.order] = max(puts[s.order], s.acts[actIndex[Proposes]])
+		asks[s.order] = max(asks[s.order], s.acts[actIndex[SeeksConsent]])
+	}
+	best := int32(0)
+	for i := range puts {
+		best = max(best, puts[i]*asks[i]/1000)
+		if i+1 < len(asks) {
+			best = max(best, puts[i]*asks[i+1]/1000)
+		}
+	}
+	return best
 }
 
 func yes(b bool) int32 {

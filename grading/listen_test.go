@@ -47,7 +47,7 @@ func TestListenToOthers(t *testing.T) {
 // TestHeardSure: acts of a void sentence do not count, an insult does.
 func TestHeardSure(t *testing.T) {
 	h := Heard{Sentences: []Sentence{
-		{Void: voidEcho, Acts: []HeardAct{{Rude, 90}, {Clarifies, 80}}},
+		{Void: VoidEcho, Acts: []HeardAct{{Rude, 90}, {Clarifies, 80}}},
 		{Acts: []HeardAct{{Thanks, 40}}},
 		{Acts: []HeardAct{{Thanks, 70}}},
 	}}

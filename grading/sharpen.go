@@ -195,7 +195,7 @@ func (c *conversation) mockery() {
 	}
 	for j := range c.sents {
 		if o := &c.sents[j]; o.void == "" && (hostile[o.turn] || len(hostile) > 1 && o.turn > first) {
-			o.void = voidHostile
+			o.void = VoidHostile
 			o.steps = [5]int32{}
 		}
 	}
@@ -292,8 +292,8 @@ func (c *conversation) matchOffers(s *sentence, words []string, k Case) {
 		return
 	}
 	form := proposalForms.in(words)
-	for _, o := range c.sentencesOf(s.turn) {
-		form = form || o.index > s.index && o.asks() && o.acts[actIndex[SeeksConsent]] >= 300
+	for j, n := c.at(s)+1, 0; j < len(c.sents) && c.sents[j].turn == s.turn && n < 4; j, n = j+1, n+1 {
+		form = form || c.sents[j].asks() && c.sents[j].acts[actIndex[SeeksConsent]] >= 300
 	}
 	form = form || s.asks() || hasAny(words, suggestWords) || s.acts[actIndex[SeeksConsent]] >= 500 || s.acts[actIndex[Proposes]] >= 500
 	for _, o := range k.Offers {

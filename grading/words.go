@@ -1,6 +1,9 @@
 package grading
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // functionWords carry grammar, not the matter of a conversation.
 var functionWords = wordSet(`a an the to of and or in on at for from with by as is are was were be been being am it its that this these those
@@ -20,21 +23,22 @@ func wordSet(s string) map[string]bool {
 // without repeats.
 func contentStems(toks []token) []string {
 	var out []string
+	var seen map[string]bool // kept only for long texts
+	if len(toks) > 60 {
+		seen = make(map[string]bool, len(toks)/2)
+	}
 	for _, t := range toks {
 		if t.kind != wordToken || len(t.word) < 3 || functionWords[t.word] {
 			continue
 		}
 		s := stem(t.word)
-		dup := false
-		for _, o := range out {
-			if o == s {
-				dup = true
-				break
-			}
+		if seen != nil && seen[s] || seen == nil && slices.Contains(out, s) {
+			continue
 		}
-		if !dup {
-			out = append(out, s)
+		if seen != nil {
+			seen[s] = true
 		}
+		out = append(out, s)
 	}
 	return out
 }

@@ -20,9 +20,9 @@ func (c *Customer) decide(h *hearing, a *answer, telling bool) []part {
 	case len(h.promised) == 0:
 		out = c.unknown(h, a, telling)
 	}
-	for _, o := range h.promised {
-		c.m.promised = append(c.m.promised, o)
-		return append(out, part{why: HoldsYouToIt, offer: o})
+	c.m.promised = append(c.m.promised, h.promised...)
+	if len(h.promised) > 0 {
+		out = append(out, part{why: HoldsYouToIt, offer: h.promised[0]})
 	}
 	return out
 }

@@ -28,14 +28,9 @@ type hearing struct {
 // noTalk are the reasons for which a sentence is void that leave a customer at a
 // loss; the others (a condition, small talk) are talk all the same.
 var noTalk = map[string]bool{
-	"quotation": true, "narration": true, "markup": true, "unfilled template": true, "list of keywords": true,
-	"talk about the marks": true, "instruction to the grader": true, "echo": true,
+	grading.VoidQuote: true, grading.VoidNarration: true, grading.VoidMarkup: true, grading.VoidTemplate: true, grading.VoidKeywords: true,
+	grading.VoidRubric: true, grading.VoidInjection: true, grading.VoidEcho: true,
 }
-
-const (
-	echo      = "echo"
-	smallTalk = "small talk"
-)
 
 // interpret makes of what was heard what the rules ask about.
 func (c *Customer) interpret(heard grading.Heard) *hearing {
@@ -44,7 +39,7 @@ func (c *Customer) interpret(heard grading.Heard) *hearing {
 	for _, s := range h.Sentences {
 		h.puzzling = h.puzzling && noTalk[s.Void]
 		h.anything = h.anything || s.Void == "" && len(s.Acts) > 0
-		h.chats = h.chats || s.Void == smallTalk || sure(s, grading.Chats) > 0
+		h.chats = h.chats || s.Void == grading.VoidSmallTalk || sure(s, grading.Chats) > 0
 		if sure(s, grading.Restates, grading.Empathises) >= fairly && c.fits(s.Text) {
 			h.fitting = true
 			h.feels = h.feels || sure(s, grading.Empathises) >= fairly
@@ -64,10 +59,10 @@ func (c *Customer) listen(turn grading.Turn) grading.Heard {
 	var alone *grading.Heard
 	const few = 5 // words that two people may both use by chance
 	for i, s := range heard.Sentences {
-		parroted := really.Sentences[i].Void == echo && len(tokens(s.Text)) > few && !c.namesOffer(s.Text)
+		parroted := really.Sentences[i].Void == grading.VoidEcho && len(tokens(s.Text)) > few && !c.namesOffer(s.Text)
 		if parroted {
-			heard.Sentences[i].Void = echo
-		} else if s.Void == echo {
+			heard.Sentences[i].Void = grading.VoidEcho
+		} else if s.Void == grading.VoidEcho {
 			if alone == nil {
 				h := grading.Listen(turn, nil, c.k)
 				alone = &h
@@ -122,7 +117,7 @@ func (c *Customer) hearQuestions(h *hearing) {
 			offers = max(offers, sure(s, grading.SeeksConsent)) // else there is nothing to consent to
 		}
 		forData := sure(s, grading.Clarifies) == 0 && !isQuestion(s) // "your delivery number, please"
-		if s.Void != "" && s.Void != smallTalk || forData || offers > asks {
+		if s.Void != "" && s.Void != grading.VoidSmallTalk || forData || offers > asks {
 			continue
 		}
 		back := sure(s, grading.Restates) > sure(s, grading.Clarifies)

@@ -3,7 +3,6 @@ package scenarios
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"rapport/grading"
 )
@@ -11,7 +10,7 @@ import (
 // Hint says what is most worth doing next, in the scenario's terms. It never gives
 // the words, nor which offer the customer will take.
 func (c *Customer) Hint() string {
-	name := calledName(c.s.Person.Name)
+	name := grading.CalledName(c.s.Person.Name)
 	switch fact, missing := c.untold(), c.missing(); {
 	case c.m.outcome != "":
 		return "The conversation is over. End it with :end to see how it went."
@@ -41,14 +40,4 @@ func (c *Customer) Hint() string {
 		return fmt.Sprintf("Say back in your own words what %s needs; then put a specific solution (:brief says what you may decide) and ask whether it suits.", name)
 	}
 	return fmt.Sprintf("Put a specific solution to %s (:brief says what you may decide) and ask whether it suits. The need: %s.", name, c.s.Need)
-}
-
-// calledName is what a friendly agent calls the customer: the first name, or the
-// whole of a name that begins with a title.
-func calledName(full string) string {
-	first, _, _ := strings.Cut(full, " ")
-	if slices.Contains([]string{"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Mr.", "Mrs.", "Ms.", "Dr."}, first) {
-		return full
-	}
-	return first
 }

@@ -127,7 +127,7 @@ func TestReasonsForNoTalkExist(t *testing.T) {
 			t.Errorf("nothing is void as %q", reason)
 		}
 	}
-	if !noTalk[echo] {
+	if !noTalk[grading.VoidEcho] {
 		t.Error("an echo does not puzzle")
 	}
 }
