@@ -14,6 +14,12 @@ func (c *conversation) advise(m *model, t Transcript, k Case, d *decision, card 
 		if near, ok := c.nearest(i); ok {
 			v.Nearest = &near
 		}
+		if d.unmet[i] == "" && c.hostileFrom(step) {
+			v.Missing = "what is said in mockery is not meant: the insult undid it"
+			v.Change = "say the same without the insult"
+			v.Example = c.changes(step, m, k)[0].line
+			continue
+		}
 		v.Missing = c.missing(step, d, v.Nearest)
 		options := c.changes(step, m, k)
 		pick := options[0]
@@ -32,6 +38,18 @@ func (c *conversation) advise(m *model, t Transcript, k Case, d *decision, card 
 
 // mostTried is the most sentences of a conversation on which changes are tried.
 const mostTried = 400
+
+// hostileFrom reports whether mockery took away words that could have shown the
+// step.
+func (c *conversation) hostileFrom(step Step) bool {
+	for k := range c.sents {
+		s := &c.sents[k]
+		if s.void == VoidHostile && len(s.acts) > 0 && s.acts[actIndex[s.bestAct(stepActs[step.index()])]] >= 300 {
+			return true
+		}
+	}
+	return false
+}
 
 // nearest is the sentence that came closest to the step without earning it.
 func (c *conversation) nearest(i int) (Evidence, bool) {

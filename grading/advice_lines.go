@@ -162,7 +162,7 @@ func (c *conversation) deliveringChanges(k Case) []change {
 	for _, p := range k.Tell {
 		if !c.told(p) && len(p.Words) > 0 {
 			say = "say what you are doing now, by when, and " + p.Is
-			extra += " To be clear about " + p.Is + ": " + p.Words[0] + "."
+			extra += " To be clear about " + swapPersons(p.Is) + ": " + p.Words[0] + "."
 		}
 	}
 	var out []change

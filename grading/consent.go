@@ -3,7 +3,7 @@ package grading
 // What the customer says to a proposal, in ordinary words.
 
 // plainYes says yes wherever it stands in a sentence that asks nothing.
-var plainYes = wordSet(`please yes yeah yep yup yea aye agreed deal absolutely definitely`)
+var plainYes = wordSet(`please pls plz yes yeah yep yup yea aye agreed deal absolutely definitely`)
 
 // leadingYes says yes at the head of a sentence.
 var leadingYes = wordSet(`ok okay sure fine great perfect please good lovely brilliant alright cool certainly excellent ideal super

@@ -208,7 +208,7 @@ func (c *conversation) faults(k Case, sure int32) []Fault {
 		if p := c.pries(s, words); p > 0 {
 			add(Privacy, s, true, max(p, sure))
 		}
-		if s.fault >= 400 && sure >= faultSure {
+		if s.fault >= 500 && sure >= faultSure {
 			add(c.faultKind(s), s, true, sure)
 		}
 		if strongest < 0 || s.fault > c.sents[strongest].fault {
