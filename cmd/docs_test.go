@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"bytes"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -81,6 +82,39 @@ func TestReadmeSessionIsReal(t *testing.T) {
 		}
 		rest = after
 	}
+}
+
+// The figures of agreement in the README are those of the model's own page, all of
+// them and no others.
+func TestReadmeQuotesTheMeasuredAgreement(t *testing.T) {
+	measured := column(t, "../grading/weights/MODEL.md", "kappa", "macro")
+	quoted := column(t, "../README.md", "conversations", "macro kappa over the five steps")
+	if len(measured) < 2 || !maps.Equal(measured, quoted) {
+		t.Errorf("MODEL.md has %v, the README %v", measured, quoted)
+	}
+}
+
+// column reads a table whose first column is headed by first: for each row, what
+// stands under head.
+func column(t *testing.T, path, first, head string) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	at := -1
+	for line := range strings.Lines(string(readFile(t, path))) {
+		cells := strings.Split(strings.Trim(strings.TrimSpace(line), "|"), "|")
+		for i := range cells {
+			cells[i] = strings.TrimSpace(cells[i])
+		}
+		switch {
+		case !strings.HasPrefix(line, "|"):
+			at = -1
+		case cells[0] == first:
+			at = slices.Index(cells, head)
+		case at > 0 && at < len(cells) && !strings.HasPrefix(cells[0], "-"):
+			out[cells[0]] = cells[at]
+		}
+	}
+	return out
 }
 
 // fenced are the lines of all code blocks of a language, comments and blank lines

@@ -2,7 +2,9 @@ package cmd
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
+	"slices"
 
 	"rapport/internal/records"
 	"rapport/internal/ui"
@@ -23,6 +25,24 @@ type usageError struct{ err error }
 
 func (e usageError) Error() string { return e.err.Error() }
 func (e usageError) Unwrap() error { return e.err }
+
+// writeError says that results could not be written. What they are written to is
+// not at fault for what is read: it gets no advice about reading.
+type writeError struct {
+	what string
+	err  error
+}
+
+func (e writeError) Error() string {
+	cause := e.err
+	var path *fs.PathError
+	if errors.As(cause, &path) && path.Op == "write" {
+		cause = path.Err // the name of standard output tells nobody anything
+	}
+	return fmt.Sprintf("cannot write %s: %v", e.what, cause)
+}
+
+func (e writeError) Unwrap() error { return e.err }
 
 // errProblems says that a check found problems, all of them printed already.
 var errProblems = errors.New("a check found problems")
@@ -53,6 +73,7 @@ func exitCode(err error) (code int, report bool) {
 // withAdvice adds what to do next to errors whose own text does not say it.
 func withAdvice(err error) error {
 	var path *fs.PathError
+	var write writeError
 	var ambiguous *records.AmbiguousError
 	switch {
 	case errors.Is(err, records.ErrNoStore):
@@ -61,7 +82,9 @@ func withAdvice(err error) error {
 		return ui.WithHint(err, "'rapport history' lists the attempts there are")
 	case errors.As(err, &ambiguous):
 		return ui.WithHint(err, "type a few more characters of the id")
-	case errors.As(err, &path):
+	case errors.As(err, &write):
+		return err
+	case errors.As(err, &path) && slices.Contains([]string{"open", "read", "stat"}, path.Op):
 		return ui.WithHint(err, "check the path and whether you may read it")
 	}
 	return err

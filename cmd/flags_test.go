@@ -34,19 +34,19 @@ func parse[O any](t *testing.T, line string, make func(*app, func(context.Contex
 
 func TestPlayFlags(t *testing.T) {
 	for line, want := range map[string]playOptions{
-		"":                       {mode: records.Practice},
-		"angry-customer":         {scenario: "angry-customer", mode: records.Practice},
-		"x --guided":             {scenario: "x", mode: records.Guided},
-		"x --assess --json":      {scenario: "x", mode: records.Assess, json: true},
-		"--resume":               {mode: records.Practice, resume: true},
-		"5k2m --resume --guided": {scenario: "5k2m", mode: records.Guided, resume: true},
+		"":                  {mode: records.Practice},
+		"angry-customer":    {scenario: "angry-customer", mode: records.Practice},
+		"x --guided":        {scenario: "x", mode: records.Guided},
+		"x --assess --json": {scenario: "x", mode: records.Assess, json: true},
+		"--resume":          {mode: records.Practice, resume: true},
+		"5k2m --resume":     {scenario: "5k2m", mode: records.Practice, resume: true},
 	} {
 		got, err := parse(t, line, newPlayCmd)
 		if err != nil || !reflect.DeepEqual(got, want) {
 			t.Errorf("play %s: %+v, %v", line, got, err)
 		}
 	}
-	for _, line := range []string{"a b", "--guided --assess", "--nope"} {
+	for _, line := range []string{"a b", "--guided --assess", "--nope", "--resume --guided", "5k2m --resume --assess"} {
 		if _, err := parse(t, line, newPlayCmd); err == nil {
 			t.Errorf("play %s: no error", line)
 		}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"strings"
 
@@ -69,7 +68,8 @@ type gradeRun struct {
 	app     *app
 	o       gradeOptions
 	library *scenarios.Library // loaded when a transcript first names a scenario
-	rejects io.Writer
+	rejects rejects
+	out     *bufio.Writer
 	show    resultWriter
 	unknown map[string]bool // scenario names that were warned about
 	bad     int
@@ -77,46 +77,60 @@ type gradeRun struct {
 }
 
 func (a *app) grade(ctx context.Context, o gradeOptions) (err error) {
-	r := &gradeRun{app: a, o: o, unknown: map[string]bool{}}
+	ctx, release := ui.StopContext(ctx)
+	defer release()
+	r := &gradeRun{app: a, o: o, rejects: rejects{path: o.rejects}, unknown: map[string]bool{}}
+	if err := a.checkRejects(o); err != nil {
+		return err
+	}
 	if o.scenario != "" {
 		if _, err := r.caseOf(o.scenario); err != nil {
 			return err
 		}
 	}
-	if o.rejects != "" {
-		f, err := os.Create(o.rejects)
-		if err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, f.Close()) }()
-		r.rejects = f
-	}
-	out := bufio.NewWriterSize(a.streams.Out, 64<<10)
+	defer func() { err = errors.Join(err, r.rejects.close()) }()
+	r.out = bufio.NewWriterSize(a.streams.Out, 64<<10)
 	switch {
 	case o.explain:
-		r.show = &explainResults{app: a, out: out, json: o.json}
+		r.show = &explainResults{app: a, out: r.out, json: o.json}
 	case o.json:
-		r.show = &jsonResults{out: out, each: a.streams.OutIsTerminal()}
+		r.show = &jsonResults{out: r.out}
 	default:
-		r.show = &tableResults{app: a, out: out}
+		r.show = &tableResults{app: a, out: r.out}
 	}
 	for _, name := range o.files {
-		if err := r.file(ctx, name); err != nil {
+		err := r.file(ctx, name)
+		if broken := (writeError{}); errors.As(err, &broken) {
+			return err // nothing more can be written: there is no use in reading on
+		}
+		if ctx.Err() != nil {
+			break
+		}
+		if err != nil {
 			a.streams.PrintError(withAdvice(err))
 			r.failed = true
 		}
 	}
+	return r.end(ctx)
+}
+
+// end shows what is left to show, also after Ctrl-C, and says how the run went.
+func (r *gradeRun) end(ctx context.Context) error {
 	if err := r.show.end(); err != nil {
-		return err
+		return writeError{"the results", err}
 	}
-	if err := out.Flush(); err != nil {
-		return err
+	if err := r.out.Flush(); err != nil {
+		return writeError{"the results", err}
+	}
+	if r.bad > 0 && !r.failed {
+		r.app.streams.PrintWarning("%s could not be read", plural(r.bad, "record"))
 	}
 	switch {
+	case ctx.Err() != nil:
+		return context.Cause(ctx)
 	case r.failed:
 		return errQuiet
 	case r.bad > 0:
-		a.streams.PrintWarning("%s could not be read", plural(r.bad, "record"))
 		return errProblems
 	}
 	return nil
@@ -136,44 +150,35 @@ func (r *gradeRun) file(ctx context.Context, name string) error {
 		}
 		in = f
 	}
-	reader, err := exchange.Open(name, in, r.o.format)
-	if err != nil {
-		return err
-	}
-	pipe := newGradePipe(r.show)
-	for ctx.Err() == nil {
-		t, err := reader.Next()
-		var record *exchange.RecordError
+	stop := make(chan struct{})
+	defer close(stop)
+	pipe := newGradePipe(r.show, r.out.Flush)
+	end, broken := pipe.run(ctx, readRecords(name, in, r.o.format, stop), func(got record) error {
+		var bad *exchange.RecordError
 		switch {
-		case errors.Is(err, io.EOF):
-			return pipe.close()
-		case errors.As(err, &record):
-			if err := r.reject(record); err != nil {
-				return errors.Join(pipe.close(), err)
-			}
-			continue
-		case err != nil:
-			return errors.Join(pipe.close(), err)
+		case errors.As(got.err, &bad):
+			return r.reject(bad)
+		case got.err != nil:
+			return got.err
 		}
-		k, err := r.caseFor(t)
+		k, err := r.caseFor(got.transcript)
 		if err != nil {
-			return errors.Join(pipe.close(), err)
-		}
-		if err := pipe.grade(t, k); err != nil {
 			return err
 		}
+		pipe.grade(got.transcript, k)
+		return nil
+	})
+	if broken != nil {
+		return broken
 	}
-	return errors.Join(pipe.close(), ctx.Err())
+	return end
 }
 
 // reject reports a record that cannot be graded and keeps it if asked to.
 func (r *gradeRun) reject(e *exchange.RecordError) error {
 	r.bad++
 	r.app.streams.PrintError(e)
-	if r.rejects == nil {
-		return nil
-	}
-	return exchange.WriteReject(r.rejects, e)
+	return r.rejects.add(e)
 }
 
 // caseFor is what the transcript's scenario adds; none without a scenario.

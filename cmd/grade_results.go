@@ -15,20 +15,9 @@ type resultWriter interface {
 }
 
 // jsonResults writes one scorecard a line.
-type jsonResults struct {
-	out  *bufio.Writer
-	each bool // somebody watches: no waiting
-}
+type jsonResults struct{ out *bufio.Writer }
 
-func (j *jsonResults) result(g graded) error {
-	if err := printJSON(j.out, g.card); err != nil {
-		return err
-	}
-	if j.each {
-		return j.out.Flush()
-	}
-	return nil
-}
+func (j *jsonResults) result(g graded) error { return printJSON(j.out, g.card) }
 
 func (j *jsonResults) end() error { return nil }
 
@@ -38,7 +27,8 @@ type tableResults struct {
 	out   *bufio.Writer
 	first *graded
 	table *tableView
-	n     int
+	n     int // shown, those not graded among them
+	not   int // not graded
 	full  int
 	sum   int
 	hits  [5]int
@@ -68,6 +58,10 @@ func (t *tableResults) result(g graded) error {
 }
 
 func (t *tableResults) count(c grading.Scorecard) {
+	if c.Declined != "" {
+		t.not++ // a conversation without marks is not one with 0
+		return
+	}
 	t.sum += c.Score
 	if c.FullMarks {
 		t.full++
@@ -123,7 +117,20 @@ func (t *tableResults) end() error {
 	if err := t.out.Flush(); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(t.app.streams.Err, "%s, mean score %d, full marks %d; hit: greeting %d%%, understanding %d%%, agreeing %d%%, delivering %d%%, closing %d%%\n",
-		plural(t.n, "conversation"), t.sum/t.n, t.full, t.hits[0]*100/t.n, t.hits[1]*100/t.n, t.hits[2]*100/t.n, t.hits[3]*100/t.n, t.hits[4]*100/t.n)
+	_, err := fmt.Fprintln(t.app.streams.Err, t.summary())
 	return err
+}
+
+// summary is the run in one line; its means are over what was graded.
+func (t *tableResults) summary() string {
+	parts := []string{plural(t.n, "conversation")}
+	if n := t.n - t.not; n > 0 {
+		parts[0] += fmt.Sprintf(", mean score %d, full marks %d", t.sum/n, t.full)
+		parts = append(parts, fmt.Sprintf("hit: greeting %d%%, understanding %d%%, agreeing %d%%, delivering %d%%, closing %d%%",
+			t.hits[0]*100/n, t.hits[1]*100/n, t.hits[2]*100/n, t.hits[3]*100/n, t.hits[4]*100/n))
+	}
+	if t.not > 0 {
+		parts = append(parts, fmt.Sprintf("%d not graded (not English)", t.not))
+	}
+	return strings.Join(parts, "; ")
 }

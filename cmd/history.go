@@ -89,7 +89,12 @@ func (a *app) history(ctx context.Context, o historyOptions) error {
 		return printJSON(a.streams.Out, items)
 	}
 	if len(list) == 0 {
-		_, err := fmt.Fprintln(a.streams.Err, "No sessions yet. Start with: rapport play angry-customer")
+		words := "No sessions yet. Start with: rapport play angry-customer"
+		if o.scenario != "" {
+			id := oneLine(o.scenario)
+			words = fmt.Sprintf("No session of %s yet. Start one with: rapport play %s", id, id)
+		}
+		_, err := fmt.Fprintln(a.streams.Err, words)
 		return err
 	}
 	return t.print(a.streams.Out)

@@ -48,6 +48,9 @@ func newPlayCmd(a *app, runF func(context.Context, playOptions) error) *cobra.Co
 			o.json = a.flags.json
 			o.mode = records.Practice
 			switch {
+			case o.resume && (guided || assess || a.flags.seedGiven):
+				return usageError{ui.WithHint(errors.New("--guided, --assess and --seed are set when a session begins: --resume cannot change them"),
+					"leave them out, or start a new session without --resume")}
 			case guided && assess:
 				return usageError{errors.New("--guided and --assess exclude each other")}
 			case guided:

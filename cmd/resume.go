@@ -14,7 +14,13 @@ import (
 // resume continues an unfinished session: the customer is rebuilt from the
 // scenario's kept text by saying the kept replies again.
 func (a *app) resume(ctx context.Context, o playOptions) error {
-	store, err := a.readStore(ctx)
+	// Looked for first, so that nothing is made where nothing was kept; then opened
+	// to write, so that a store that cannot be written is told of before a reply.
+	if _, err := a.readStore(ctx); err != nil {
+		return err
+	}
+	a.close()
+	store, err := a.openStore(ctx)
 	if err != nil {
 		return err
 	}
@@ -28,6 +34,11 @@ func (a *app) resume(ctx context.Context, o playOptions) error {
 	}
 	p := a.newSessionOn(store, s, attempt, o.json)
 	p.turns, p.draft = attempt.Transcript().Turns, attempt.Draft
+	if p.draft != "" && !a.streams.InIsTerminal() {
+		// Whether to send it is for whoever typed it; a pipe cannot be asked.
+		a.streams.PrintWarning("a reply you had not sent is left out: %s", p.draft)
+		p.draft = ""
+	}
 	over, err := p.replay(ctx)
 	if err != nil {
 		return err

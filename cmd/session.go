@@ -222,10 +222,7 @@ func (p *session) broke(ctx context.Context, err error) (done bool, _ error) {
 	var tooLong *ui.TooLong
 	var unfinished *ui.Unfinished
 	if errors.As(err, &unfinished) && unfinished.Text != "" {
-		p.draft = unfinished.Text
-		if len(p.draft) > ui.MaxReply {
-			p.draft = ""
-		}
+		p.draft = p.fitting(unfinished.Text)
 	}
 	interactive := p.app.streams.InIsTerminal()
 	switch {
@@ -270,35 +267,14 @@ func (p *session) finish(ctx context.Context) error {
 	}
 	if p.json {
 		return printJSON(p.app.streams.Out, sessionJSON{
-			Scorecard: card, Title: p.scenario.Title, Scenario: p.scenario.ID, Seed: p.attempt.Seed,
-			Mode: p.attempt.Mode, Survey: surveyJSON(survey), Transcript: transcript.Turns,
+			ID: card.ID, Status: records.StatusFinished, Graded: card.Declined == "", Scorecard: &card,
+			Title: p.scenario.Title, Scenario: p.scenario.ID, Seed: p.attempt.Seed, Mode: p.attempt.Mode,
+			Survey: &surveyFields{survey.Score, survey.Outcome, survey.Comment}, Transcript: transcript.Turns,
 		})
 	}
 	view := scorecardView{card: card, turns: transcript.Turns, title: p.scenario.Title, survey: surveyLine(p.scenario, survey), next: p.next(card)}
 	_, err = fmt.Fprintf(p.out, "\n%s", view.render(p.page))
 	return err
-}
-
-// sessionJSON is what `play --json` and `show --json` print: the scorecard as
-// grade writes it, and the conversation it is about.
-type sessionJSON struct {
-	grading.Scorecard
-	Scenario   string         `json:"scenario"`
-	Title      string         `json:"title"`
-	Mode       string         `json:"mode"`
-	Seed       uint64         `json:"seed"`
-	Survey     surveyFields   `json:"survey"`
-	Transcript []grading.Turn `json:"transcript"`
-}
-
-type surveyFields struct {
-	Score   int    `json:"score"`
-	Outcome string `json:"outcome"`
-	Comment string `json:"comment"`
-}
-
-func surveyJSON(s scenarios.Survey) surveyFields {
-	return surveyFields{s.Score, s.Outcome, s.Comment}
 }
 
 // next says what to do after this session.

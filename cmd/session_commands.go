@@ -62,13 +62,13 @@ func (p *session) brief(context.Context) (after, error) {
 func (p *session) edit(ctx context.Context) (after, error) {
 	text, err := p.prompter.Edit("")
 	if err != nil {
-		var unfinished *ui.Unfinished
-		if errors.As(err, &unfinished) {
-			p.draft = unfinished.Text
-		}
 		if errors.Is(err, ui.ErrInterrupted) || errors.Is(err, ui.ErrTerminated) {
 			_, err = p.broke(ctx, err)
 			return stop, err
+		}
+		var unfinished *ui.Unfinished
+		if errors.As(err, &unfinished) {
+			p.draft = p.fitting(unfinished.Text)
 		}
 		p.app.streams.PrintWarning("nothing was said: %v", err)
 		return goOn, nil

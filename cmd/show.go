@@ -47,12 +47,11 @@ func (a *app) show(ctx context.Context, o showOptions) error {
 	turns := at.Transcript().Turns
 	if o.json {
 		out := sessionJSON{
+			ID: at.ID, Status: at.Status, Graded: at.Card != nil && at.Card.Declined == "", Scorecard: at.Card,
 			Scenario: at.Scenario, Title: at.Title, Mode: at.Mode, Seed: at.Seed, Transcript: turns,
-			Survey: surveyFields{at.Satisfaction, at.Outcome, at.Comment},
 		}
-		out.ID = at.ID
-		if at.Card != nil {
-			out.Scorecard = *at.Card
+		if at.Satisfaction > 0 {
+			out.Survey = &surveyFields{at.Satisfaction, at.Outcome, at.Comment}
 		}
 		return printJSON(a.streams.Out, out)
 	}

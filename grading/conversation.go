@@ -14,7 +14,6 @@ type conversation struct {
 	echoes  map[int]bool       // see turnEchoed
 	said    map[string]*saying // see saidBefore
 	yes     []int32            // see acceptance
-	stemsOf []map[string]bool  // per turn, the stems of its content words; made when asked for
 }
 
 // sentence is one agent sentence and what is known of it.
@@ -49,7 +48,6 @@ func cutUp(turns []Turn, channel Channel) *conversation {
 	n := len(turns)
 	c.runes, c.tokens = make([][]rune, n), make([][]token, n)
 	c.first, c.channel = make([]int, n), make([]Channel, n)
-	c.stemsOf = make([]map[string]bool, n)
 	for i, t := range turns {
 		if t.Channel != "" {
 			channel = t.Channel
@@ -124,18 +122,6 @@ func (c *conversation) customerAfter(turn int) []token {
 		}
 	}
 	return out
-}
-
-// stems is the set of content stems of turn i.
-func (c *conversation) stems(i int) map[string]bool {
-	if c.stemsOf[i] == nil {
-		m := map[string]bool{}
-		for _, w := range contentStems(c.tokens[i]) {
-			m[w] = true
-		}
-		c.stemsOf[i] = m
-	}
-	return c.stemsOf[i]
 }
 
 // speaks reports whether the first speaker met from turn i on, going by step, is

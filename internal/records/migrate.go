@@ -21,22 +21,27 @@ const versionTable = "rapport_version"
 const migrateTries = 4
 
 // migrator is what brings db to the newest version files describes.
-func migrator(dialect goose.Dialect, db *sql.DB, files fs.FS) (*goose.Provider, error) {
+func migrator(db *sql.DB, files fs.FS) (*goose.Provider, error) {
 	dir, err := fs.Sub(files, "migrations")
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the built-in migrations: %w", err)
 	}
-	return goose.NewProvider(dialect, db, dir,
+	return goose.NewProvider(goose.DialectSQLite3, db, dir,
 		goose.WithTableName(versionTable),
 		goose.WithLogger(goose.NopLogger()),
 		goose.WithDisableGlobalRegistry(true))
 }
 
+// newest is the last version m knows.
+func newest(m *goose.Provider) int64 {
+	sources := m.ListSources()
+	return sources[len(sources)-1].Version
+}
+
 // migrate brings db, which has version has, to the newest version there is. It
 // returns a *NewerError, and touches nothing, when db is already past that.
 func migrate(ctx context.Context, path string, has int64, m *goose.Provider) error {
-	sources := m.ListSources()
-	knows := sources[len(sources)-1].Version
+	knows := newest(m)
 	if has > knows {
 		return &NewerError{Path: path, Has: has, Knows: knows}
 	}

@@ -9,8 +9,6 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
-
-	"github.com/pressly/goose/v3"
 )
 
 func TestNewerStoreIsLeftAlone(t *testing.T) {
@@ -66,12 +64,12 @@ func TestOlderStoreIsBroughtUpToDateOnce(t *testing.T) {
 	want := kept(t, path, 3)
 	var all sync.WaitGroup
 	for range 4 {
-		db, err := sql.Open("sqlite", dsn(path))
+		db, err := sql.Open("sqlite", dsn(path, "rw"))
 		if err != nil {
 			t.Fatal(err)
 		}
 		db.SetMaxOpenConns(1)
-		m, err := migrator(goose.DialectSQLite3, db, later(t))
+		m, err := migrator(db, later(t))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -106,7 +104,7 @@ func TestMigrationThatFails(t *testing.T) {
 	bad["migrations/00002_later.sql"] = &fstest.MapFile{
 		Data: []byte("-- +goose Up\nCREATE TABLE half (n INTEGER);\nINSERT INTO nowhere VALUES (1);\n"),
 	}
-	m, err := migrator(goose.DialectSQLite3, db, bad)
+	m, err := migrator(db, bad)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,29 +34,34 @@ func busyTimeout() time.Duration {
 // *StoreError for a path that is not, or cannot be, a store; both leave the file
 // as it was.
 func Open(ctx context.Context, path string) (Store, error) {
-	path, err := filepath.Abs(path)
+	abs, err := filepath.Abs(path)
 	if err != nil {
 		return nil, fmt.Errorf("cannot find the store %s: %w", path, err)
 	}
-	if err := prepareFile(path); err != nil {
+	if err := prepareFile(abs); err != nil {
 		return nil, err
 	}
-	return openSQLite(ctx, path)
+	return openSQLite(ctx, abs)
 }
 
 // OpenExisting is Open for commands that only read: it makes nothing, and returns
 // ErrNoStore when there is no file at path or nothing in it. A store of an older
-// rapport is brought up to date.
+// rapport is brought up to date. One that may not be written can still be read
+// when it is up to date; writing to it then fails with a *StoreError.
 func OpenExisting(ctx context.Context, path string) (Store, error) {
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && info.Mode().IsRegular() && info.Size() == 0 {
 		return nil, fmt.Errorf("store %s: %w", path, ErrNoStore)
 	}
-	return Open(ctx, path)
+	s, err := Open(ctx, path)
+	if unwritable(err) {
+		return openToRead(ctx, path, err)
+	}
+	return s, err
 }
 
 func openSQLite(ctx context.Context, path string) (Store, error) {
-	db, err := sql.Open("sqlite", dsn(path))
+	db, err := sql.Open("sqlite", dsn(path, "rw"))
 	if err != nil {
 		return nil, fmt.Errorf("cannot open the store %s: %w", path, err)
 	}
@@ -77,7 +82,7 @@ func setUp(ctx context.Context, path string, db *sql.DB) error {
 	if err != nil {
 		return err
 	}
-	m, err := migrator(goose.DialectSQLite3, db, migrations)
+	m, err := migrator(db, migrations)
 	if err != nil {
 		return err
 	}
@@ -154,14 +159,14 @@ func useWAL(ctx context.Context, db *sql.DB) error {
 }
 
 // dsn names the file to the driver. It is a URI, so that no character in path
-// can be taken for an option.
-func dsn(path string) string {
+// can be taken for an option. mode is rw, or ro to read alone.
+func dsn(path, mode string) string {
 	path = filepath.ToSlash(path)
 	if !strings.HasPrefix(path, "/") {
 		path = "/" + path // C:/… on Windows
 	}
 	options := url.Values{
-		"mode":          {"rw"},
+		"mode":          {mode},
 		"_busy_timeout": {fmt.Sprint(busyTimeout().Milliseconds())},
 		"_foreign_keys": {"on"},
 		// FULL: a commit is on the disk itself, not only with the system.

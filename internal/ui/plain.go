@@ -80,17 +80,21 @@ func chosen(answer string, choices []Choice) (int, bool) {
 }
 
 // Reply takes one line. A draft cannot stand in the line here, so it is shown, and
-// Enter alone sends it.
+// Enter alone sends it. That is a person's choice: a blank line of a pipe or a file
+// is no reply, and sends nothing.
 func (p *plain) Reply(prompt, draft string) (string, error) {
-	if draft = Clean(draft); draft != "" {
+	typed := p.s.InIsTerminal()
+	if draft = Clean(draft); draft != "" && typed {
 		if err := p.say("Draft: %s\n(Enter alone sends the draft; anything else replaces it)\n", draft); err != nil {
 			return "", unfinished(draft, err)
 		}
 	}
 	text, err := p.ask(prompt)
 	switch {
-	case text == "" && err == nil:
+	case text == "" && err == nil && typed:
 		return draft, nil
+	case text == "" && err == nil:
+		return "", nil
 	case text == "":
 		return "", unfinished(draft, err)
 	case err != nil:

@@ -86,7 +86,10 @@ func TestPlainPromptersShareTheInput(t *testing.T) {
 }
 
 func TestPlainDraft(t *testing.T) {
-	p, shown := plainOn("\nother\n")
+	s, in, _, errOut := Test()
+	s.AssumeTerminals(true, false, false)
+	in.WriteString("\nother\n")
+	p, shown := NewPrompter(s), errOut.String
 	if got, err := p.Reply("You: ", "half a reply"); got != "half a reply" || err != nil {
 		t.Errorf("Enter alone: %q, %v", got, err)
 	}
@@ -97,6 +100,24 @@ func TestPlainDraft(t *testing.T) {
 		t.Errorf("another text: %q, %v", got, err)
 	}
 	_, err := p.Reply("You: ", "half a reply")
+	var u *Unfinished
+	if !errors.As(err, &u) || u.Text != "half a reply" || !errors.Is(err, io.EOF) {
+		t.Errorf("end of input: %v", err)
+	}
+}
+
+// A blank line of a pipe sends nothing, and the draft is neither sent nor lost.
+func TestPlainDraftIsNotSentByAPipe(t *testing.T) {
+	p, shown := plainOn("\nother\n")
+	for _, want := range []string{"", "other"} {
+		if got, err := p.Reply("", "half a reply"); got != want || err != nil {
+			t.Errorf("Reply = %q, %v; want %q", got, err, want)
+		}
+	}
+	if shown() != "" {
+		t.Errorf("a pipe is told %q", shown())
+	}
+	_, err := p.Reply("", "half a reply")
 	var u *Unfinished
 	if !errors.As(err, &u) || u.Text != "half a reply" || !errors.Is(err, io.EOF) {
 		t.Errorf("end of input: %v", err)

@@ -14,7 +14,8 @@ type Prompter interface {
 	// Pick shows a menu and returns the index of the choice taken.
 	Pick(question string, choices []Choice) (int, error)
 	// Reply returns one reply, "" where only Enter was pressed. The line starts
-	// with draft, which can be edited and sent. A reply may have several lines.
+	// with draft, which can be edited and sent; where nobody types, the draft stays
+	// unsent. A reply may have several lines.
 	Reply(prompt, draft string) (string, error)
 	// Edit returns text as changed in the person's editor.
 	Edit(text string) (string, error)

@@ -29,6 +29,7 @@ func TestTerminalFallsBackToPlainLines(t *testing.T) {
 	defer func() { _ = screen.Close() }()
 	s, _, _, errOut := Test()
 	s.In = r
+	s.AssumeTerminals(true, false, false) // somebody types, or Enter would not send a draft
 	p := newTerminal(s, r, screen)
 	if got, err := p.Pick("Which?", []Choice{{"a", ""}, {"b", ""}}); got != 1 || err != nil {
 		t.Errorf("Pick = %d, %v", got, err)
