@@ -1,6 +1,6 @@
 """Print the agreement with careful readers and fail when it falls below its floor.
 
-Reads the figures of score.py --json on standard input."""
+Reads the figures, as JSON, on standard input."""
 import json
 import sys
 
