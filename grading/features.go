@@ -52,6 +52,10 @@ func (f *featureList) add(weight int32, kind string, parts ...string) {
 	}
 }
 
+// longestHeard is how many tokens of a sentence are listened to: nobody says more in
+// one, and sums of weights stay far from the limits of their integers.
+const longestHeard = 400
+
 var bucketNames = [...]string{"0", "1", "2", "3", "4", "5", "6", "7", "8"}
 
 func bucket(n, most int) string { return bucketNames[max(0, min(n, most))] }
@@ -71,7 +75,7 @@ func (c *conversation) sentenceFeatures(f *featureList, k int) {
 // ownWords: words, pairs and triples with the sentence's edges, word stems,
 // classes, form.
 func (c *conversation) ownWords(f *featureList, s *sentence) {
-	toks := s.tokens
+	toks := s.tokens[:min(len(s.tokens), longestHeard)]
 	at := func(i int) string {
 		switch {
 		case i < 0:

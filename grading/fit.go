@@ -453,8 +453,6 @@ func encodeModel(d *training, ear *linear, cuts [outputs]int32, heads [6]headWei
 	}
 	for _, h := range heads {
 		u32(uint32(h.bias))
-		u32(uint32(h.slope))
-		u32(uint32(h.shift))
 		u32(uint32(len(h.weights)))
 		for _, w := range h.weights {
 			u32(uint32(w))

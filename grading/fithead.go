@@ -105,7 +105,7 @@ func fitHead(x [][headFeatures]int32, y []bool) headWeights {
 			w[j] -= step[j]
 		}
 	}
-	out := headWeights{bias: int32(math.Round(w[n-1] * 65536)), slope: 65536, weights: make([]int32, 2*headFeatures)}
+	out := headWeights{bias: int32(math.Round(w[n-1] * 65536)), weights: make([]int32, 2*headFeatures)}
 	for j := range out.weights {
 		out.weights[j] = int32(math.Round(w[j] * 65536 / 1000 * 64))
 	}

@@ -42,12 +42,10 @@ type model struct {
 type headWeights struct {
 	bias    int32   // logit in 1/65536
 	weights []int32 // for the figures, then for their logits: see part
-	// calibration turns a raw logit into a probability: see calibrate.go.
-	slope, shift int32
 }
 
 const (
-	modelMagic = "rapport-ear-1\n"
+	modelMagic = "rapport-ear-2\n"
 	outputs    = 41 + 5 + 1 // acts, evidence a step, any fault
 )
 
@@ -83,7 +81,7 @@ func decodeModel(b []byte) (*model, error) {
 	m.scale, m.bias, m.cut = r.i32s(out), r.i32s(out), r.i32s(out)
 	for s := range m.head {
 		h := &m.head[s]
-		h.bias, h.slope, h.shift = int32(r.u32()), int32(r.u32()), int32(r.u32())
+		h.bias = int32(r.u32())
 		h.weights = r.i32s(int(r.u32()))
 		if len(h.weights) != 2*headFeatures {
 			return nil, fmt.Errorf("made for %d head features, not %d", len(h.weights), 2*headFeatures)

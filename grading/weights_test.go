@@ -27,7 +27,7 @@ func smallEar(features int) []byte {
 		u32(1)
 	}
 	for range 6 {
-		u32(1, 65536, 0, 2*headFeatures)
+		u32(1, 2*headFeatures)
 		u32(make([]uint32, 2*headFeatures)...)
 	}
 	return b
