@@ -265,9 +265,12 @@ func (p *session) finish(ctx context.Context) error {
 	if err := p.store.Finish(ctx, p.attempt.ID, result); err != nil {
 		return err
 	}
+	// What goes to stdout follows from the scenario, the seed and the replies alone:
+	// the session's own id is told beside it.
+	defer p.app.streams.PrintHint("read it again, with the words that counted: 'rapport show %s'", p.attempt.ID)
 	if p.json {
 		return printJSON(p.app.streams.Out, sessionJSON{
-			ID: card.ID, Status: records.StatusFinished, Graded: card.Declined == "", Scorecard: &card,
+			ID: p.scenario.ID, Status: records.StatusFinished, Graded: card.Declined == "", Scorecard: &card,
 			Title: p.scenario.Title, Scenario: p.scenario.ID, Seed: p.attempt.Seed, Mode: p.attempt.Mode,
 			Survey: &surveyFields{survey.Score, survey.Outcome, survey.Comment}, Transcript: transcript.Turns,
 		})
@@ -296,7 +299,7 @@ func (p *session) next(card grading.Scorecard) []string {
 			out = append(out, "Full marks, without help. Choose another customer: 'rapport play'.")
 		}
 	}
-	return append(out, fmt.Sprintf("Read it again, with the words that counted: 'rapport show %s'.", p.attempt.ID))
+	return out
 }
 
 func surveyLine(s *scenarios.Scenario, v scenarios.Survey) string {

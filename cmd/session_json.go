@@ -8,6 +8,8 @@ import (
 // sessionJSON is what `play --json` and `show --json` print: the scorecard as
 // grade writes it, and the conversation it is about.
 type sessionJSON struct {
+	// ID is the session's; play prints the scenario's, so that the same seed and
+	// replies give the same bytes.
 	ID     string         `json:"id"`
 	Status records.Status `json:"status"`
 	// Graded is false where there is no scorecard, or one that declined to grade.
