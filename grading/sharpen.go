@@ -39,8 +39,8 @@ func (c *conversation) sharpen(k Case) {
 	c.mockery()
 }
 
-// question hears a question as a clarifying one when it touches what the case says
-// must be asked, or when it is plainly none of the other kinds.
+// question hears a question that only identifies as such, and one that touches what
+// the case says must be asked as a clarifying one.
 func (c *conversation) question(s *sentence, words []string, k Case) {
 	if onlyIdentifies(s) && (s.asks() || s.acts[actIndex[Clarifies]] >= 150) {
 		s.silence(Clarifies, Restates)
@@ -58,15 +58,6 @@ func (c *conversation) question(s *sentence, words []string, k Case) {
 			s.lift(Understanding, 700)
 			return
 		}
-	}
-	for _, a := range otherQuestions {
-		if s.acts[actIndex[a]] >= 150 {
-			return
-		}
-	}
-	if len(words) >= 4 && (hasAny(words, addressed) || askWords[words[0]]) {
-		s.raise(Clarifies, 400)
-		s.lift(Understanding, 400)
 	}
 }
 
@@ -93,11 +84,6 @@ username password pin digits identification membership booking confirmation invo
 	askingVerbs = wordSet(`take have give provide confirm tell know hold share enter verify check pull look find start begin spell need full first last order four line contact customer
 user member date security registered associated linked file record records details detail information correct kindly sir madam ma'am help great alright thanks sure perfect security`)
 )
-
-// otherQuestions are asked for another reason than to understand.
-var otherQuestions = []Act{Identifies, ChecksSatisfied, SeeksConsent, OffersHelp, Chats, Rude, Blame, Dismiss, ConfirmsDetails, Proposes, Holds, FollowsUp, Farewell}
-
-var addressed = wordSet("you your yours")
 
 // lift raises the sentence's evidence for a step.
 func (s *sentence) lift(step Step, to int32) {
