@@ -93,6 +93,15 @@ func (a *app) readStore(ctx context.Context) (records.Store, error) {
 	return a.open(ctx, records.OpenExisting)
 }
 
+// attempt finds a kept session by its id or the beginning of it.
+func (a *app) attempt(ctx context.Context, id string) (records.Attempt, error) {
+	store, err := a.readStore(ctx)
+	if err != nil {
+		return records.Attempt{}, err
+	}
+	return store.Attempt(ctx, id)
+}
+
 func (a *app) open(ctx context.Context, how func(context.Context, string) (records.Store, error)) (records.Store, error) {
 	if a.store != nil {
 		return a.store, nil

@@ -78,11 +78,7 @@ type disputeCase struct {
 }
 
 func (a *app) dispute(ctx context.Context, o disputeOptions) error {
-	store, err := a.readStore(ctx)
-	if err != nil {
-		return err
-	}
-	at, err := store.Attempt(ctx, o.id)
+	at, err := a.attempt(ctx, o.id)
 	if err != nil {
 		return err
 	}

@@ -236,11 +236,9 @@ func TestPlainPasteAndCtrlC(t *testing.T) {
 	s.types("Hello Dana.\rWhere is it torn?\rHow far?\rBy when?\rOne moment.\r")
 	waitTurns(t, store, 5)
 	s.types("\x03")
+	s.shows("play --resume") // the last words may reach the screen after the program has ended
 	if code := s.ended(); code != exitInterrupted {
 		t.Errorf("exit code %d", code)
-	}
-	if !strings.Contains(s.text(), "play --resume") {
-		t.Errorf("no word on how to go on:\n%s", s.text())
 	}
 	if got := strings.Join(agentTurns(lastAttempt(t, store)), "|"); got != "Hello Dana.|Where is it torn?|How far?|By when?|One moment." {
 		t.Errorf("replies: %s", got)

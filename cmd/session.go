@@ -109,7 +109,7 @@ func (p *session) printf(format string, args ...any) {
 func (p *session) say(who grading.Speaker, text string) {
 	name := "You"
 	if who == grading.Customer {
-		name = firstNameOf(p.scenario.Person.Name)
+		name = grading.CalledName(p.scenario.Person.Name)
 	}
 	pg := newPage(p.page)
 	speakerLine(pg, who, name, ui.Clean(text))
@@ -303,16 +303,7 @@ func (p *session) next(card grading.Scorecard) []string {
 }
 
 func surveyLine(s *scenarios.Scenario, v scenarios.Survey) string {
-	return fmt.Sprintf("%s gives %d of 5 (%s): %s", firstNameOf(s.Person.Name), v.Score, v.Outcome, quote(v.Comment))
-}
-
-func firstNameOf(full string) string {
-	name, _, _ := strings.Cut(full, " ")
-	switch name {
-	case "Mr", "Mrs", "Ms", "Miss", "Dr", "Mx", "Mr.", "Mrs.", "Ms.", "Dr.":
-		return full
-	}
-	return name
+	return fmt.Sprintf("%s gives %d of 5 (%s): %s", grading.CalledName(s.Person.Name), v.Score, v.Outcome, quote(v.Comment))
 }
 
 // prompt is what stands before the line being typed; nothing when nobody types.

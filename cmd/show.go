@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rapport/grading"
 	"rapport/internal/records"
 	"rapport/internal/ui"
 	"rapport/scenarios"
@@ -36,11 +37,7 @@ func newShowCmd(a *app, runF func(context.Context, showOptions) error) *cobra.Co
 }
 
 func (a *app) show(ctx context.Context, o showOptions) error {
-	store, err := a.readStore(ctx)
-	if err != nil {
-		return err
-	}
-	at, err := store.Attempt(ctx, o.id)
+	at, err := a.attempt(ctx, o.id)
 	if err != nil {
 		return err
 	}
@@ -57,7 +54,7 @@ func (a *app) show(ctx context.Context, o showOptions) error {
 	}
 	customer, survey := "Customer", ""
 	if s, _ := scenarios.Parse(at.ScenarioText); s != nil {
-		customer = firstNameOf(s.Person.Name)
+		customer = grading.CalledName(s.Person.Name)
 		if at.Satisfaction > 0 {
 			survey = surveyLine(s, scenarios.Survey{Score: at.Satisfaction, Comment: at.Comment, Outcome: at.Outcome})
 		}

@@ -10,15 +10,16 @@ import "slices"
 // customer; "*" stands for one word.
 var faultRuns = map[Act]runs{
 	Rude: makeRuns([][]string{
-		{"snowflake"},
+		{"you", "snowflake"},
+		{"such", "a", "snowflake"},
 		{"drama", "queen"},
-		{"a", "right", "pain"},
+		{"you", "'re", "a", "right", "pain"},
+		{"you", "are", "a", "right", "pain"},
 		{"not", "you", "again"},
 		{"what", "a", "whinger"},
 		{"are", "you", "thick"},
 		{"use", "your", "eyes"},
 		{"for", "crying", "out", "loud"},
-		{"get", "over", "it"},
 		{"give", "me", "a", "break"},
 		{"what", "is", "wrong", "with", "you"},
 		{"what", "'s", "wrong", "with", "you"},
@@ -28,8 +29,6 @@ var faultRuns = map[Act]runs{
 		{"you", "fool"},
 		{"stupid", "question"},
 		{"are", "you", "stupid"},
-		{"are", "you", "deaf"},
-		{"are", "you", "blind"},
 		{"get", "lost"},
 		{"get", "a", "life"},
 		{"boo", "hoo"},
@@ -46,12 +45,7 @@ var faultRuns = map[Act]runs{
 		{"waste", "my", "time"},
 		{"wasting", "my", "time"},
 		{"use", "your", "brain"},
-		{"what", "an", "honour"},
-		{"what", "an", "honor"},
 		{"oh", "boo"},
-		{"sharing", "your", "tragedy"},
-		{"did", "you", "survive"},
-		{"poor", "thing"},
 		{"poor", "baby"},
 		{"too", "dumb"},
 		{"how", "dense"},
@@ -64,8 +58,6 @@ var faultRuns = map[Act]runs{
 		{"some", "of", "us", "work"},
 		{"is", "that", "so", "hard"},
 		{"how", "hard", "can", "it", "be"},
-		{"your", "imagination"},
-		{"another", "one", "of", "those"},
 	}),
 	Blame: makeRuns([][]string{
 		{"issue", "on", "your", "end"},
@@ -123,18 +115,20 @@ var faultRuns = map[Act]runs{
 		{"nothing", "to", "do", "with", "us"},
 		{"cannot", "be", "helped"},
 		{"not", "going", "to", "happen"},
-		{"standard", "reply"},
 		{"answer", "is", "no"},
 		{"case", "closed"},
 		{"not", "interested"},
 	}),
 	Deceive: makeRuns([][]string{
-		{"just", "tell", "them"}, {"between", "us"}, {"i", "was", "lying"}, {"pretend", "i"}, {"i", "'ll", "say", "i"}, {"to", "get", "rid"}, {"whatever", "you", "want", "to", "hear"},
+		{"i", "was", "lying"}, {"whatever", "you", "want", "to", "hear"},
 	}),
 }
 
 // personal are the details that are never asked for in public.
 var personal = wordSet(`account card number email e-mail address phone mobile postcode zip birth dob password pin surname name passport iban`)
+
+// tellingVerbs ask for details without a question mark.
+var tellingVerbs = wordSet("post send share give tell reply confirm provide drop need")
 
 var privately = wordSet("dm dms pm inbox privately private direct message messages email-only secure")
 
@@ -292,7 +286,7 @@ func excused(words []string, i int, kind Act) bool {
 		if words[i] == "get" && at(i+1) == "lost" {
 			return at(i-1) != "" && !slices.Contains([]string{"just", "so", "and", "now", "then", "please", "go"}, at(i-1))
 		}
-		return words[i] == "poor" && at(i-1) != "you" && at(i-1) != ""
+		return false
 	case Dismiss:
 		if words[i] == "no" && at(i+1) == "idea" {
 			return at(i-1) != "have" && at(i-1) != "" || slices.Contains(before, "to")
@@ -317,7 +311,7 @@ func (c *conversation) pries(s *sentence, words []string) int32 {
 		}
 	}
 	p := s.acts[actIndex[Identifies]]
-	asks := slices.ContainsFunc(s.tokens, func(t token) bool { return t.word == "?" }) || hasAny(words, wordSet("post send share give tell reply confirm provide drop need"))
+	asks := s.asks() || hasAny(words, tellingVerbs)
 	if p >= 400 && asks {
 		return max(p, 600)
 	}

@@ -188,7 +188,7 @@ func (c *conversation) asked(p Point) bool {
 		if s.void != "" {
 			continue
 		}
-		asks := slices.ContainsFunc(s.tokens, func(t token) bool { return t.word == "?" }) ||
+		asks := s.asks() ||
 			s.acts[actIndex[Clarifies]] >= 300 || s.acts[actIndex[Restates]] >= 300
 		if !asks {
 			continue

@@ -66,7 +66,7 @@ func isTemplate(c *conversation, s *sentence) bool {
 
 // metaWords name what the marks are given for; talking about them is no doing.
 var metaWords = wordSet(`greeting greeted clarifying restating empathy rapport proposal consent rubric checklist criteria tick ticked
-satisfaction closing closed agreeing delivering understanding farewell restate probe`)
+satisfaction closing agreeing delivering understanding farewell restate probe`)
 
 var metaRuns = makeRuns([][]string{
 	{"step", "one"},
@@ -85,15 +85,15 @@ var metaRuns = makeRuns([][]string{
 	{"greeting", "step"},
 	{"asked", "a", "clarifying"},
 	{"with", "empathy"},
-	{"delivered", "it", "with"},
 	{"interaction", "cycle"},
 	{"sought", "your", "consent"},
 	{"shown", "empathy"},
 	{"warm", "greeting"},
 	{"warm", "farewell"},
 	{"friendly", "farewell"},
-	{"i", "have", "now", "closed"},
 })
+
+var tickWords = wordSet("tick ticked done complete completed")
 
 // isRubricTalk: the sentence reports that steps were done, instead of doing one.
 func isRubricTalk(_ *conversation, s *sentence) bool {
@@ -118,7 +118,7 @@ func isRubricTalk(_ *conversation, s *sentence) bool {
 		// "Step 2: open Settings" is an instruction; "Step 2: Understanding" is not.
 		labelled = points > 0
 	}
-	return labelled || points >= 2 && (hasRun(words, "i", "have") || hasRun(words, "we", "have") || hasAny(words, wordSet("tick ticked done complete completed"))) || points >= 3
+	return labelled || points >= 2 && (hasRun(words, "i", "have") || hasRun(words, "we", "have") || hasAny(words, tickWords)) || points >= 3
 }
 
 // pleasantries may be given back word for word without being an echo.
@@ -226,12 +226,8 @@ var smallTalk = wordSet(`weather raining snowing grandchildren grandkids grandso
 // isSmallTalk: a question about a friendly nothing that the customer has not
 // brought up; it shows manners, not that the need was looked into.
 func isSmallTalk(c *conversation, s *sentence) bool {
-	asks := false
-	for _, t := range s.tokens {
-		asks = asks || t.word == "?"
-	}
 	words := s.words()
-	if !asks && (len(words) == 0 || !askWords[words[0]]) {
+	if !s.asks() && (len(words) == 0 || !askWords[words[0]]) {
 		return false
 	}
 	if courtesies.each(words, func(_ int, run []string) bool { return len(words) <= len(run)+6 }) {
