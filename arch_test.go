@@ -24,6 +24,7 @@ var rooms = []struct {
 	{"cmd", []string{"*"}, "commands bring the rooms together"},
 	{"grading", nil, "the grader is pure: a transcript and a case in, a scorecard out"},
 	{"grading/internal/examples", []string{"grading"}, "reads what the ear learns from; not part of the program"},
+	{"grading/internal/teach", []string{"grading"}, "tells the recipe in training/ what only the grader knows; not part of the program"},
 	{"grading/internal/fit", []string{"grading", "grading/internal/examples"}, "refits the ear; run by go generate"},
 	{"scenarios", []string{"grading"}, "the customer hears through the grader's ear"},
 	{"internal/ui", nil, "streams and prompts know nothing of what they show"},

@@ -27,7 +27,7 @@ func (c *conversation) advise(m *model, t Transcript, k Case, d *decision, card 
 			if len(c.sents) > mostTried {
 				break // so long a conversation is advised untried
 			}
-			if o.works(m, t, k, step) {
+			if o.works(m, t, k, step, c.memory) {
 				pick = o
 				break
 			}
@@ -194,12 +194,13 @@ func (o change) apply(turns []Turn) []Turn {
 }
 
 // works tries the change: does the step count as hit then?
-func (o change) works(m *model, t Transcript, k Case, step Step) bool {
+func (o change) works(m *model, t Transcript, k Case, step Step, heard memory) bool {
 	channel := t.Channel
 	if channel == "" {
 		channel = k.Channel
 	}
 	c := prepare(o.apply(t.Turns), channel)
+	c.memory = heard
 	d := c.decide(m, k)
 	return d.hit[step.index()]
 }

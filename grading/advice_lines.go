@@ -75,6 +75,8 @@ func (c *conversation) understandingChanges(k Case) []change {
 	return append(out,
 		change{"before you offer anything, ask about the situation", "Can you tell me what exactly happened, and when you first noticed it?", turn, false},
 		change{"before you offer anything, ask about the situation", "What happened exactly, and what have you tried so far?", turn, true},
+		change{"before you offer anything, ask about the situation in a line of its own", "Which one is it, when did the problem start, and what have you tried so far?", -2, true},
+		change{"before you offer anything, ask about the situation in a line of its own", "When did you first notice it? And does it happen every time, or only now and then?", -2, true},
 	)
 }
 
@@ -152,6 +154,9 @@ func (c *conversation) agreeingChanges(m *model, k Case) []change {
 	return append(out,
 		change{"put a specific solution to the customer and ask whether it suits", "What I can do is " + what + ", or arrange a refund if you prefer. Which would suit you better?", turn, false},
 		change{"put a specific solution to the customer and ask whether it suits", "I can send you a replacement tomorrow or give you a full refund. Which would you prefer?", turn, false},
+		change{"put a specific solution to the customer and ask whether it suits", "Would you like me to book you in for tomorrow at nine, or would Friday suit you better?", turn, false},
+		change{"put a specific solution to the customer and ask whether it suits", "I can offer you two options: a replacement tomorrow, or your money back today. Which one would you like?", -1, false},
+		change{"put a specific solution to the customer in a turn of its own, and ask whether it suits", "I suggest that I send you a new one today free of charge. Shall I go ahead, would that work for you?", -1, false},
 	)
 }
 
@@ -180,6 +185,9 @@ func (c *conversation) deliveringChanges(k Case) []change {
 		change{say, "I have just sorted out " + what + " for you, and you will have the confirmation by e-mail within the hour." + extra, turn, true},
 		change{say, "I've processed that for you now and it will be with you tomorrow by 12.", turn, true},
 		change{say, "I have booked it for you now, it will be done by Friday at 12." + extra, -1, false},
+		change{say, "I have sent it off for you just now, it arrives tomorrow before noon." + extra, -1, false},
+		change{say, "I've refunded the full amount to your card just now, you will see it by Friday." + extra, turn, false},
+		change{say, "I've refunded the full amount to your card just now, and you will see it on your account by Friday at the latest." + extra, -1, false},
 	)
 }
 
@@ -193,6 +201,7 @@ func (c *conversation) closingChanges(k Case) []change {
 	return []change{
 		{say, "Is there anything else I can help you with today?", turn, false},
 		{say, "Is there anything else I can help with? Thank you for getting in touch. " + bye, turn, false},
+		{"end with a line that thanks the customer and says goodbye", "Thank you for your patience today. Have a lovely day, goodbye!", -1, false},
 		{"end with a line that thanks the customer and says goodbye", "Is there anything else I can help you with? Thank you for contacting us, and have a lovely day. Goodbye.", -1, false},
 	}
 }

@@ -11,26 +11,34 @@ import (
 func TestAdviceWorks(t *testing.T) {
 	missed, works := 0, 0
 	for _, f := range append(loadCases(t, "testdata/cases"), loadCases(t, "testdata/known")...) {
-		card := Grade(f.transcript, f.scenario)
-		if card.Declined != "" {
-			continue
-		}
-		for i, step := range Steps() {
-			if card.Steps[i].Hit {
-				continue
-			}
-			missed++
-			if helps(f.transcript, f.scenario, step, card.Steps[i].Example) {
-				works++
-			} else {
-				t.Logf("%s: %s is not hit by %q", f.name, step, card.Steps[i].Example)
-			}
-		}
+		m, w := tryAdvice(t, f.transcript, f.scenario)
+		missed, works = missed+m, works+w
 	}
 	t.Logf("%d of %d pieces of advice work", works, missed)
 	if works*10 < missed*9 {
 		t.Errorf("only %d of %d pieces of advice work", works, missed)
 	}
+}
+
+// tryAdvice grades tr and counts the steps it misses, and those that the line shown
+// for them would have hit.
+func tryAdvice(t *testing.T, tr Transcript, k Case) (missed, works int) {
+	card := Grade(tr, k)
+	if card.Declined != "" {
+		return 0, 0
+	}
+	for i, step := range Steps() {
+		if card.Steps[i].Hit {
+			continue
+		}
+		missed++
+		if helps(tr, k, step, card.Steps[i].Example) {
+			works++
+		} else {
+			t.Logf("%s: %s is not hit by %q", tr.ID, step, card.Steps[i].Example)
+		}
+	}
+	return missed, works
 }
 
 // helps says the line before or after the words of each agent turn, and in a turn

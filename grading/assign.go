@@ -20,7 +20,7 @@ func (c *conversation) claims(step Step) []claim {
 		if s.void != "" || s.steps[i] < claimFloor {
 			continue
 		}
-		if step == Greeting && (!c.opening(s) || takesLeave(s)) {
+		if step == Greeting && (!c.opening(s) || ruleLeave.on() && c.takesLeave(k)) {
 			continue
 		}
 		out = append(out, claim{sent: k, span: s.span, act: s.bestAct(stepActs[i]), score: s.steps[i]})
@@ -34,9 +34,16 @@ func (c *conversation) claims(step Step) []claim {
 }
 
 // takesLeave: in a turn that holds everything, its end is no greeting.
-func takesLeave(s *sentence) bool {
-	return s.acts[actIndex[Farewell]] >= 300 || s.acts[actIndex[ChecksSatisfied]] >= 300 ||
-		s.index > 2 && s.acts[actIndex[Salutation]] < 300 && s.acts[actIndex[Welcome]] < 300
+func (c *conversation) takesLeave(k int) bool {
+	s := &c.sents[k]
+	if s.acts[actIndex[Farewell]] >= 300 || s.acts[actIndex[ChecksSatisfied]] >= 300 {
+		return true
+	}
+	if s.index == 0 || s.acts[actIndex[Salutation]] >= 300 || s.acts[actIndex[Welcome]] >= 300 {
+		return false
+	}
+	last := s.index == s.of-1
+	return s.index > 2 || last && len(c.agents) == 1 || !last && c.sents[k+1].acts != nil && c.sents[k+1].acts[actIndex[Farewell]] >= 300
 }
 
 // bestAct is the strongest of the given acts in the sentence.

@@ -73,23 +73,32 @@ func TestWantLines(t *testing.T) {
 	}
 }
 
-// TestEveryGuardIsNeeded takes the guards away one at a time: without it, some
-// story must go wrong in its marks, or the guard guards nothing.
-func TestEveryGuardIsNeeded(t *testing.T) {
-	files := loadCases(t, "testdata/cases")
-	all := sentenceGuards
-	defer func() { sentenceGuards = all }()
-	for i, g := range all {
-		sentenceGuards = slices.Delete(slices.Clone(all), i, i+1)
-		needed := false
+// TestEveryRuleIsNeeded takes the rules and guards away one at a time: without it,
+// some story must go wrong in its marks or faults, or the rule decides nothing.
+func TestEveryRuleIsNeeded(t *testing.T) {
+	files := slices.DeleteFunc(loadCases(t, "testdata/cases"), func(f caseFile) bool { return goesWrong(&f) })
+	all := slices.Clone(rules)
+	for _, g := range sentenceGuards {
+		all = append(all, rule(g.reason))
+	}
+	defer func() { testOnlyWithout = "" }()
+	for _, r := range all {
+		testOnlyWithout = r
+		var broken []string
 		for _, f := range files {
-			graded := gradeCase(&f)
-			for _, want := range f.wants {
-				needed = needed || !strings.HasPrefix(want, "void ") && graded.expect(want) != ""
+			if goesWrong(&f) {
+				broken = append(broken, f.name)
 			}
 		}
-		if !needed {
-			t.Errorf("without the guard against %q every story still gets its marks", g.reason)
+		if len(broken) == 0 {
+			t.Errorf("without the rule %q every story still goes as it should", r)
 		}
+		t.Logf("%-70s %2d stories need it", r, len(broken))
 	}
+}
+
+// goesWrong reports a story whose marks or faults are not as it wants them.
+func goesWrong(f *caseFile) bool {
+	graded := gradeCase(f)
+	return slices.ContainsFunc(f.wants, func(want string) bool { return !strings.HasPrefix(want, "void ") && graded.expect(want) != "" })
 }

@@ -1,5 +1,7 @@
 package grading
 
+import "slices"
+
 // What the customer says to a proposal, in ordinary words.
 
 // plainYes says yes wherever it stands in a sentence that asks nothing.
@@ -129,14 +131,43 @@ func (c *conversation) consent() bool {
 	return false
 }
 
-// asks reports a question mark.
-func (s *sentence) asks() bool {
-	for _, t := range s.tokens {
-		if t.word == "?" {
+// agreedPlainly reports a turn that plainly proposes something and asks for a yes, or
+// gives a choice, with the customer's plain yes or choice right after it.
+func (c *conversation) agreedPlainly() bool {
+	proposes, seeks := actIndex[Proposes], actIndex[SeeksConsent]
+	for _, turn := range c.agents {
+		if c.acceptance(turn) < 1000 {
+			continue
+		}
+		puts, asks := false, false
+		sents := c.sentencesOf(turn)
+		for i := range sents {
+			s := &sents[i]
+			if s.void != "" {
+				continue
+			}
+			puts = puts || s.acts[proposes] >= plainProposal
+			asks = asks || s.acts[seeks] >= plainProposal || s.acts[proposes] >= plainProposal && hasAny(s.words(), choosing)
+		}
+		if puts && asks {
 			return true
 		}
 	}
 	return false
+}
+
+// plainProposal is from where a proposal, or the question whether it suits, is plain.
+const plainProposal = 400
+
+// choosing are the words that leave the customer a choice.
+var choosing = wordSet("or either whichever")
+
+// asks reports a question mark.
+func (s *sentence) asks() bool { return hasQuestion(s.tokens) }
+
+// hasQuestion reports a question mark among toks.
+func hasQuestion(toks []token) bool {
+	return slices.ContainsFunc(toks, func(t token) bool { return t.word == "?" })
 }
 
 func ends(mark string) bool { return mark == "." || mark == "!" || mark == "?" || mark == "…" }

@@ -14,6 +14,7 @@ type conversation struct {
 	echoes  map[int]bool       // see turnEchoed
 	said    map[string]*saying // see saidBefore
 	yes     []int32            // see acceptance
+	memory  memory             // see ask; nil remembers nothing
 }
 
 // sentence is one agent sentence and what is known of it.
@@ -37,7 +38,9 @@ type sentence struct {
 // prepare cuts the turns up for grading.
 func prepare(turns []Turn, channel Channel) *conversation {
 	c := cutUp(turns, channel)
-	c.splitSpeech()
+	if ruleSpeech.on() {
+		c.splitSpeech()
+	}
 	return c
 }
 

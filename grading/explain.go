@@ -60,7 +60,7 @@ func Explain(t Transcript, k Case) Explanation {
 	}
 	c := prepare(t.Turns, channel)
 	out := Explanation{ID: t.ID, Grader: Version(), Void: []VoidSentence{}, Steps: []StepExplanation{}}
-	if c.notEnglish() {
+	if ruleEnglish.on() && c.notEnglish() {
 		out.Declined = declined
 		return out
 	}
@@ -82,7 +82,7 @@ func (c *conversation) explainStep(m *model, i int, step Step, d *decision) Step
 	var x [headFeatures]int32
 	c.headInputs(step, &x)
 	for j, v := range x {
-		e.Figures = append(e.Figures, Reason{headNames[i][j], int((h.part(j, v) - h.part(j, 0)) / 64 * 100 / 65536)})
+		e.Figures = append(e.Figures, Reason{figureName(i, j), int((h.part(j, v) - h.part(j, 0)) / 64 * 100 / 65536)})
 	}
 	e.Figures = strongest(e.Figures, 8)
 	best := -1
@@ -116,6 +116,30 @@ func (c *conversation) reasons(m *model, sent, output int) []Reason {
 			logit := int64(row[output]) * int64(ft.weight) * int64(m.scale[output]) / 1024
 			out = append(out, Reason{featureTitle(f.names[i]), int(logit * 100 / 65536)})
 		}
+	}
+	return append(out, c.meanings(&f, sent, output)...)
+}
+
+// meanings are what the student adds to an output: the whole, and for each word of
+// the sentence how much less it would be without it.
+func (c *conversation) meanings(f *featureList, sent, output int) []Reason {
+	s := taught()
+	if s == nil {
+		return nil
+	}
+	hundredths := func(logit int32) int { return int(blend(0, logit) * 100 / 65536) }
+	whole := f.student[output]
+	out := []Reason{{"what it means, all together", hundredths(whole)}}
+	c.hearingOf(sent, &f.listener.h)
+	own := f.listener.h.own
+	var without [outputs]int32
+	for i, t := range own {
+		if t.kind != wordToken {
+			continue
+		}
+		f.listener.h.own = append(append([]token{}, own[:i]...), own[i+1:]...)
+		s.hear(&f.listener, &without)
+		out = append(out, Reason{"meaning of “" + t.word + "”", hundredths(whole - without[output])})
 	}
 	return out
 }

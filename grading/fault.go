@@ -128,7 +128,7 @@ var faultRuns = map[Act]runs{
 var personal = wordSet(`account card number email e-mail address phone mobile postcode zip birth dob password pin surname name passport iban`)
 
 // tellingVerbs ask for details without a question mark.
-var tellingVerbs = wordSet("post send share give tell reply confirm provide drop need")
+var tellingVerbs = wordSet("post send share give tell reply confirm provide drop pop leave type comment need")
 
 var privately = wordSet("dm dms pm inbox privately private direct message messages email-only secure")
 
@@ -164,11 +164,12 @@ func (c *conversation) faultInputs(steps [5]int32, x *[headFeatures]int32) {
 	x[15], x[16] = steps[Agreeing.index()], steps[Delivering.index()]
 	x[17] = yes(words < 7*len(c.agents))
 	x[18] = c.customerThanks()
+	c.wholeInputs(x)
 }
 
 // maySin: words that are quoted or told are nobody's fault here.
 func (s *sentence) maySin() bool {
-	return s.void != VoidQuote && s.void != VoidNarration && s.void != VoidMarkup
+	return !ruleMaySin.on() || s.void != VoidQuote && s.void != VoidNarration && s.void != VoidMarkup
 }
 
 // faults lists what should not have been said, in order, at most one of a kind in
@@ -186,7 +187,7 @@ func (c *conversation) faults(k Case, sure int32) []Fault {
 	strongest := -1
 	for i := range c.sents {
 		s := &c.sents[i]
-		if s.forbidden {
+		if s.forbidden && ruleOverpromise.on() {
 			add(Overpromise, s, k.OverpromiseCritical, 900)
 		}
 		if !s.maySin() {
@@ -243,7 +244,10 @@ func (c *conversation) faultKind(s *sentence) Act {
 
 // hasFaultRun reports words that are a fault of this kind wherever they are said.
 func hasFaultRun(words []string, kind Act) bool {
-	return faultRuns[kind].each(words, func(i int, _ []string) bool { return !excused(words, i, kind) })
+	if !ruleFaultRuns.on() {
+		return false
+	}
+	return faultRuns[kind].each(words, func(i int, _ []string) bool { return !ruleExcused.on() || !excused(words, i, kind) })
 }
 
 // excused: the run is there, but said otherwise: "it is not your fault", "you
@@ -302,11 +306,11 @@ func excused(words []string, i int, kind Act) bool {
 // pries: personal details asked for on a public channel, without asking for them
 // in private (cycle, Consider multiple channels).
 func (c *conversation) pries(s *sentence, words []string) int32 {
-	if c.channel[s.turn] != Social || s.void != "" || len(s.acts) == 0 || !hasAny(words, personal) {
+	if !rulePries.on() || c.channel[s.turn] != Social || s.void != "" || len(s.acts) == 0 || !hasAny(words, personal) {
 		return 0
 	}
 	for _, o := range c.sentencesOf(s.turn) {
-		if hasAny(o.words(), privately) {
+		if rulePrivately.on() && hasAny(o.words(), privately) {
 			return 0
 		}
 	}

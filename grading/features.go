@@ -19,6 +19,9 @@ type featureList struct {
 	ahead   int
 	names   []string // kept only when explain is set
 	explain bool
+
+	listener listener       // what the student needs
+	student  [outputs]int32 // and what it makes of the sentence, in 1/65536; none when it is not there
 }
 
 const (
@@ -70,6 +73,7 @@ func (c *conversation) sentenceFeatures(f *featureList, k int) {
 	c.overlap(f, s)
 	f.ahead = len(f.list)
 	c.lookAhead(f, k)
+	c.ask(f, k)
 }
 
 // ownWords: words, pairs and triples with the sentence's edges, word stems,

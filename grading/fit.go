@@ -13,6 +13,9 @@ type Example struct {
 	Transcript
 	// Setting is the file it comes from; whole settings are held out together.
 	Setting string
+	// Voice is the manner it is written in: one agent's, or where none is named the
+	// setting's.
+	Voice string
 	// Acts holds, per turn, the acts of each of its sentences, in order.
 	Acts map[int][][]Act
 	// Steps holds the turns (indices) that show each step; empty means not hit.
@@ -31,20 +34,21 @@ func Sentences(text string) []string {
 	return out
 }
 
-// Fit learns the ear from the examples and returns the weights file. sources is
+// Fit learns the ear from the examples, and the heads from them and the genuine
+// conversations' figures, and returns the weights file. sources is
 // the examples' hash, kept in the file. The same examples give the same bytes on
-// every machine: every product is rounded before it is added, and nothing
+// every machine, on the same student: every product is rounded before it is added, and nothing
 // depends on time, chance or the order of maps.
 //
 // The second result is the table of held-out figures: how well each act is heard
 // in settings the ear has not learned from.
-func Fit(examples []Example, sources uint32) ([]byte, string) {
+func Fit(examples []Example, genuine *Genuine, sources uint32) ([]byte, string) {
 	data := newTraining(examples)
 	heldOut := data.crossFit(6)
 	cuts, table := data.chooseCuts(heldOut)
 	ear := data.fit(func(int) bool { return true })
 	figures := &heldOutFigures{data: data}
-	heads := fitHeads(data, figures)
+	heads := fitHeads(data, figures, genuine)
 	return encodeModel(data, ear, cuts, heads, sources), table + figures.table()
 }
 
@@ -54,7 +58,7 @@ type training struct {
 	convs    []*conversation  // cut as the labels are
 	graded   []*conversation  // cut as for grading
 	at       map[uint32]int32 // feature to its place in ids
-	ids      []uint32         // features that occur in at least two conversations
+	ids      []uint32         // features that occur in enough conversations: see leastSeen
 	rows     []trainingRow
 	settings []string
 	vocab    []uint32 // hashes of the words the ear knows, in ascending order
@@ -66,6 +70,7 @@ type trainingRow struct {
 	feats      []trainingFeature // acts' features first
 	ahead      int
 	labels     [outputs]bool
+	student    [outputs]int32 // see featureList
 }
 
 type trainingFeature struct {
@@ -104,11 +109,11 @@ func newTraining(examples []Example) *training {
 				}
 			}
 			raws = append(raws, raw{append([]feature(nil), f.list...), f.ahead})
-			d.rows = append(d.rows, trainingRow{conv: ci, sent: k, setting: settingOf[e.Setting], ahead: f.ahead, labels: d.labels(ci, k)})
+			d.rows = append(d.rows, trainingRow{conv: ci, sent: k, setting: settingOf[e.Setting], ahead: f.ahead, labels: d.labels(ci, k), student: f.student})
 		}
 	}
 	for id, n := range seen {
-		if n >= 2 {
+		if n >= leastSeen {
 			d.ids = append(d.ids, id)
 		}
 	}
@@ -123,6 +128,9 @@ func newTraining(examples []Example) *training {
 	}
 	return d
 }
+
+// leastSeen is in how many conversations a feature must occur to be learned.
+const leastSeen = 2
 
 // A word is known when this many conversations, in this many settings, use it.
 const (
@@ -288,6 +296,7 @@ func (d *training) fit(use func(setting int) bool) *linear {
 			r := &d.rows[ri]
 			m.logits(r, &z)
 			for o := range z {
+				z[o] += float64(blend(0, r.student[o])) / 65536
 				y := 0.0
 				if r.labels[o] {
 					y = 1
@@ -340,7 +349,7 @@ func (d *training) crossFit(folds int) [][outputs]int32 {
 		for i := range d.rows {
 			if d.rows[i].setting%folds == fold {
 				m.logits(&d.rows[i], &z)
-				permille(&z, &out[i])
+				permille(&z, &d.rows[i].student, &out[i])
 			}
 		}
 		for ci, c := range d.graded {
@@ -369,16 +378,16 @@ func (d *training) listen(m *linear, c *conversation) {
 		c.sentenceFeatures(&f, k)
 		r := d.row(f.list, f.ahead)
 		m.logits(&r, &z)
-		permille(&z, &p)
+		permille(&z, &f.student, &p)
 		copy(s.acts, p[:n])
 		copy(s.steps[:], p[n:])
 		s.fault = p[faultOutput]
 	}
 }
 
-func permille(z *[outputs]float64, p *[outputs]int32) {
+func permille(z *[outputs]float64, student, p *[outputs]int32) {
 	for o := range z {
-		p[o] = sigmoid(int64(math.Floor(z[o] * 65536)))
+		p[o] = sigmoid(blend(int64(math.Floor(z[o]*65536)), student[o]))
 	}
 }
 
@@ -428,6 +437,7 @@ func encodeModel(d *training, ear *linear, cuts [outputs]int32, heads [6]headWei
 		}
 	}
 	u32(sources)
+	u32(studentHash())
 	u32(uint32(len(keep)))
 	u32(outputs)
 	for _, i := range keep {

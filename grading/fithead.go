@@ -1,9 +1,13 @@
 package grading
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
-// fitHeads learns, per step, the head's weights from what held-out ears heard.
-func fitHeads(d *training, figures *heldOutFigures) [6]headWeights {
+// fitHeads learns, per step, the head's weights from what held-out ears heard, and
+// from the figures of genuine conversations.
+func fitHeads(d *training, figures *heldOutFigures, genuine *Genuine) [6]headWeights {
 	for _, c := range d.graded {
 		c.sharpen(Case{})
 	}
@@ -16,8 +20,9 @@ func fitHeads(d *training, figures *heldOutFigures) [6]headWeights {
 			c.headInputs(step, &x[ci])
 			y[ci] = len(d.examples[ci].Steps[step]) > 0
 		}
-		out[i] = fitHead(x, y)
-		held := d.heldOutHead(x, y)
+		gx, gy := genuine.figures[i], genuine.hit[i]
+		out[i] = fitHead(i, slices.Concat(x, gx), slices.Concat(y, gy))
+		held := d.heldOutHead(i, x, y, gx, gy)
 		for ci := range held {
 			steps[ci][i] = held[ci]
 		}
@@ -29,24 +34,23 @@ func fitHeads(d *training, figures *heldOutFigures) [6]headWeights {
 		c.faultInputs(steps[ci], &x[ci])
 		y[ci] = len(d.examples[ci].Faults) > 0
 	}
-	out[5] = fitHead(x, y)
-	figures.add("some fault", d.heldOutHead(x, y), y)
+	out[5] = fitHead(5, x, y)
+	figures.add("some fault", d.heldOutHead(5, x, y, nil, nil), y)
 	return out
 }
 
 // heldOutHead decides every conversation by a head that has not learned from its
-// setting, in permille.
-func (d *training) heldOutHead(x [][headFeatures]int32, y []bool) []int32 {
+// setting, in permille. The figures gx, judged gy, teach every head besides.
+func (d *training) heldOutHead(step int, x [][headFeatures]int32, y []bool, gx [][headFeatures]int32, gy []bool) []int32 {
 	out := make([]int32, len(x))
 	for fold := range d.settings {
-		var fx [][headFeatures]int32
-		var fy []bool
+		fx, fy := slices.Clone(gx), slices.Clone(gy)
 		for ci := range x {
 			if d.settingOf(ci) != fold {
 				fx, fy = append(fx, x[ci]), append(fy, y[ci])
 			}
 		}
-		h := fitHead(fx, fy)
+		h := fitHead(step, fx, fy)
 		for ci := range x {
 			if d.settingOf(ci) == fold {
 				out[ci] = sigmoid(h.logit(&x[ci]))
@@ -58,12 +62,13 @@ func (d *training) heldOutHead(x [][headFeatures]int32, y []bool) []int32 {
 
 // The head's fit: Newton's method on the logistic loss with an L2 pull to zero.
 const (
-	headRounds = 12
+	headRounds = 16
 	headPull   = 10.0
 )
 
-// fitHead learns weights for the figures and for their logits.
-func fitHead(x [][headFeatures]int32, y []bool) headWeights {
+// fitHead learns weights for the figures and for their logits. Those of a figure that
+// can only speak for the step do not fall below nought: one that would is held there.
+func fitHead(step int, x [][headFeatures]int32, y []bool) headWeights {
 	const n = 2*headFeatures + 1 // the last is the bias
 	var w [n]float64
 	z := make([][n]float64, len(x))
@@ -74,6 +79,7 @@ func fitHead(x [][headFeatures]int32, y []bool) headWeights {
 		}
 		z[i][n-1] = 1
 	}
+	var held [n]bool
 	for range headRounds {
 		var g [n]float64
 		var h [n][n]float64
@@ -100,9 +106,22 @@ func fitHead(x [][headFeatures]int32, y []bool) headWeights {
 				}
 			}
 		}
-		step := solve(&h, g)
+		for j := range held {
+			if !held[j] {
+				continue
+			}
+			g[j] = 0
+			for k := range n {
+				h[max(j, k)][min(j, k)] = 0
+			}
+			h[j][j] = 1
+		}
+		move := solve(&h, g)
 		for j := range w {
-			w[j] -= step[j]
+			w[j] -= move[j]
+			if f := j % headFeatures; j < n-1 && f < stepFigures && headSpeaksFor[step][f] == '+' && w[j] < 0 {
+				w[j], held[j] = 0, true
+			}
 		}
 	}
 	out := headWeights{bias: int32(math.Round(w[n-1] * 65536)), weights: make([]int32, 2*headFeatures)}

@@ -10,8 +10,10 @@ import (
 const RulesVersion = "1"
 
 // Version is the grader's name as scorecards carry it: the rules' version and
-// the hash of the weights. The same version gives the same scorecard.
-func Version() string { return fmt.Sprintf("rapport/%s ear:%08x", RulesVersion, ear().hash) }
+// the hash of the weights, ear and student together. The same version gives the same scorecard.
+func Version() string {
+	return fmt.Sprintf("rapport/%s ear:%08x", RulesVersion, ear().hash^studentHash())
+}
 
 // secondLook is the confidence below which a person should look again.
 const secondLook Percent = 70
@@ -38,13 +40,16 @@ func Grade(t Transcript, k Case) Scorecard {
 	}
 	card := Scorecard{ID: t.ID, Faults: []Fault{}, Grader: Version()}
 	c := prepare(t.Turns, channel)
-	if c.notEnglish() {
+	if ruleEnglish.on() && c.notEnglish() {
 		card.Declined = declined
 		for i := range card.Steps {
 			card.Steps[i].Source = stepSources[i]
 		}
 		card.Dimensions = blankDimensions()
 		return card
+	}
+	if len(c.sents) <= mostTried {
+		c.memory = memory{}
 	}
 	d := c.decide(m, k)
 	for i := range card.Steps {
@@ -95,9 +100,13 @@ func (c *conversation) decide(m *model, k Case) decision {
 		} else {
 			d.rule[i] = "no sentence speaks for it"
 		}
-		if step == Agreeing && d.rule[i] == "" && !c.consent() {
+		if ruleConsent.on() && step == Agreeing && d.rule[i] == "" && !c.consent() {
 			d.rule[i] = "nobody asked for a yes, and none was given"
 			d.permille[i] = min(d.permille[i], 300) // by the guidelines there is no agreement without a yes asked for or given
+		}
+		if rulePlainYes.on() && step == Agreeing && d.rule[i] == "" && d.permille[i] < plainlyAgreed && c.agreedPlainly() {
+			d.rule[i] = "a proposal, the question whether it suits, and the customer's yes"
+			d.permille[i] = plainlyAgreed
 		}
 		d.hit[i] = d.permille[i] >= 500
 		if d.hit[i] {
@@ -120,6 +129,9 @@ func (c *conversation) decide(m *model, k Case) decision {
 	return d
 }
 
+// plainlyAgreed is the permille of agreement that stands there in so many words.
+const plainlyAgreed = 700
+
 // hasClaim reports whether any sentence at all speaks for the step.
 func (c *conversation) hasClaim(step Step) bool {
 	i := step.index()
@@ -136,24 +148,24 @@ func (c *conversation) hasClaim(step Step) bool {
 // nothing is lacking.
 func (c *conversation) unmet(step Step, m *model, k Case) string {
 	for _, a := range k.Needs[step] {
-		if !c.heardAct(m, a) {
+		if ruleNeeds.on() && !c.heardAct(m, a) {
 			return "this customer also needs " + actPhrase(a)
 		}
 	}
 	switch step {
 	case Understanding:
 		for _, p := range k.Ask {
-			if !c.asked(p) {
+			if ruleAsk.on() && !c.asked(p) {
 				return "you did not " + askPhrase(p.Is)
 			}
 		}
 	case Agreeing:
-		if len(k.Offers) > 0 && !c.offeredAny() {
+		if ruleOffered.on() && len(k.Offers) > 0 && !c.offeredAny() {
 			return "none of the solutions you may offer was put to the customer"
 		}
 	case Delivering:
 		for _, p := range k.Tell {
-			if !c.told(p) {
+			if ruleTell.on() && !c.told(p) {
 				return "you never said " + p.Is
 			}
 		}

@@ -60,7 +60,7 @@ func (c *conversation) guard() {
 			continue
 		}
 		for _, g := range sentenceGuards {
-			if g.objects(c, s) {
+			if rule(g.reason).on() && g.objects(c, s) {
 				s.void = g.reason
 				if g.reason == VoidTemplate {
 					template = s.turn

@@ -17,10 +17,11 @@ func (c *conversation) maskTurn(turn int) {
 		}
 		reason = why
 	}
-	maskLines(runes, mark)
-	maskMarkup(runes, mark)
-	maskPairs(runes, mark)
-	maskWhole(runes, mark)
+	for _, m := range masks {
+		if m.rule.on() {
+			m.hide(runes, mark)
+		}
+	}
 	if reason == "" {
 		return
 	}
@@ -46,6 +47,17 @@ func (c *conversation) maskTurn(turn int) {
 			s.void = reason
 		}
 	}
+}
+
+// masks say which words of a turn are not the agent's own.
+var masks = []struct {
+	rule rule
+	hide func(runes []rune, mark func(from, to int, why string))
+}{
+	{ruleMaskLines, maskLines},
+	{ruleMaskMarkup, maskMarkup},
+	{ruleMaskPairs, maskPairs},
+	{ruleMaskWhole, maskWhole},
 }
 
 // maskLines hides lines that begin with > (a quoted mail).

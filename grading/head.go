@@ -1,14 +1,36 @@
 package grading
 
+import "slices"
+
 // The head decides a step over the whole conversation, from figures that a
 // person can follow: how strongly the best sentence speaks for the step, where
 // it stands, what came before it and what the customer said to it.
 
-// headFeatures is how many figures the head looks at, for every step.
-const headFeatures = 20
+// headFeatures is how many figures the head looks at, for every step: stepFigures of
+// its own, then those of the conversation as a whole.
+const (
+	headFeatures = stepFigures + len(wholeNames)
+	stepFigures  = 20
+)
+
+// headSpeaksFor says, per step, which figures can only speak for it: a proposal that
+// the customer accepts never counts against agreement, however the examples fall. One
+// letter a figure, "+" for those; the others may count either way.
+var headSpeaksFor = [6]string{
+	"+++++++++.....++....",
+	"++++++++++.....+++..",
+	"+++++++++.+....+....",
+	"++++++++++++..+..+.+",
+	"++++++++++..........",
+	"+++++++++++........+",
+}
+
+// wholeNames are the figures that every step looks at: terse logs, staged talk and
+// hostile conversations are judged by other measures than letters.
+var wholeNames = [...]string{"words in a turn of the agent's", "sentences that count for nothing", "sentences that do nothing", "customer ends with a question"}
 
 // headNames say what each figure is, per step, for explanations; "" is unused.
-var headNames = [6][headFeatures]string{
+var headNames = [6][stepFigures]string{
 	{
 		"greeting in the opening", "greeting anywhere", "salutation in the opening", "welcome in the opening",
 		"thanks for the contact in the opening", "offer of help in the opening", "name given in the opening",
@@ -66,6 +88,46 @@ func (c *conversation) headInputs(step Step, x *[headFeatures]int32) {
 	case Closing:
 		c.closingInputs(x)
 	}
+	c.wholeInputs(x)
+}
+
+// figureName says what figure j of step i is; the sixth "step" are the faults.
+func figureName(i, j int) string {
+	if j >= stepFigures {
+		return wholeNames[j-stepFigures]
+	}
+	return headNames[i][j]
+}
+
+// wholeInputs fills in the figures of the conversation as a whole.
+func (c *conversation) wholeInputs(x *[headFeatures]int32) {
+	words, void, idle := 0, 0, 0
+	for i := range c.sents {
+		s := &c.sents[i]
+		words += len(s.words())
+		if s.void != "" {
+			void++
+			continue
+		}
+		if len(s.acts) > 0 && slices.Max(s.acts) < 300 {
+			idle++
+		}
+	}
+	whole := x[stepFigures:]
+	whole[0] = int32(min(words*1000/(25*len(c.agents)), 1000))
+	whole[1] = int32(void * 1000 / len(c.sents))
+	whole[2] = int32(idle * 1000 / len(c.sents))
+	whole[3] = yes(c.customerEndsAsking())
+}
+
+// customerEndsAsking reports a question in the customer's last words.
+func (c *conversation) customerEndsAsking() bool {
+	for i := len(c.turns) - 1; i >= 0; i-- {
+		if c.turns[i].Speaker == Customer {
+			return hasQuestion(c.tokens[i])
+		}
+	}
+	return false
 }
 
 // picker chooses sentences by where they stand.

@@ -28,6 +28,7 @@ var ear = sync.OnceValue(func() *model {
 type model struct {
 	hash    uint32  // of the file: part of the grader's name
 	sources uint32  // of the examples it was fitted from
+	student uint32  // the hash of the student it was fitted on
 	slots   []int32 // open addressing: feature id to row, -1 empty
 	ids     []uint32
 	rows    []int8  // len(ids) × outputs
@@ -45,7 +46,7 @@ type headWeights struct {
 }
 
 const (
-	modelMagic = "rapport-ear-2\n"
+	modelMagic = "rapport-ear-3\n"
 	outputs    = 41 + 5 + 1 // acts, evidence a step, any fault
 )
 
@@ -57,7 +58,7 @@ func decodeModel(b []byte) (*model, error) {
 	m := &model{hash: fnv32(b)}
 	b = b[len(modelMagic):]
 	r := reader{b: b}
-	m.sources = r.u32()
+	m.sources, m.student = r.u32(), r.u32()
 	n, out := int(r.u32()), int(r.u32())
 	if out != outputs || len(allActs)+6 != outputs {
 		return nil, fmt.Errorf("made for %d outputs, not %d", out, outputs)
@@ -69,11 +70,7 @@ func decodeModel(b []byte) (*model, error) {
 	for i := range m.ids {
 		m.ids[i] = r.u32()
 	}
-	raw := r.take(n * out)
-	m.rows = make([]int8, len(raw))
-	for i, v := range raw {
-		m.rows[i] = int8(v)
-	}
+	m.rows = r.i8s(n * out)
 	m.vocab.words = map[uint32]bool{}
 	for _, h := range r.i32s(int(r.u32())) {
 		m.vocab.words[uint32(h)] = true
@@ -144,7 +141,7 @@ func (m *model) score(f *featureList, permille *[outputs]int32) {
 	}
 	for o := range dots {
 		logit := int64(dots[o])*int64(m.scale[o])/1024 + int64(m.bias[o])
-		permille[o] = sigmoid(logit)
+		permille[o] = sigmoid(blend(logit, f.student[o]))
 	}
 }
 
@@ -189,6 +186,24 @@ func (r *reader) i32s(n int) []int32 {
 	out := make([]int32, n)
 	for i := range out {
 		out[i] = int32(r.u32())
+	}
+	return out
+}
+
+func (r *reader) i8s(n int) []int8 {
+	raw := r.take(n)
+	out := make([]int8, len(raw))
+	for i, v := range raw {
+		out[i] = int8(v)
+	}
+	return out
+}
+
+func (r *reader) i16s(n int) []int16 {
+	raw := r.take(2 * n)
+	out := make([]int16, len(raw)/2)
+	for i := range out {
+		out[i] = int16(binary.LittleEndian.Uint16(raw[2*i:]))
 	}
 	return out
 }

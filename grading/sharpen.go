@@ -13,36 +13,38 @@ func (c *conversation) sharpen(k Case) {
 			continue
 		}
 		words := s.words()
-		if withholds(words) {
+		if ruleWithheld.on() && withholds(words) {
 			s.silence(withheld...)
 			s.steps[Greeting.index()] = 0
 			s.steps[Agreeing.index()] = 0
 			s.steps[Closing.index()] = 0
 		}
-		if hasRun(words, "not", "thank") || hasRun(words, "no", "thanks", "to", "you") || hasRun(words, "thanks", "for", "nothing") || hasRun(words, "not", "welcome") {
-			s.silence(Thanks, ThanksContact, Welcome, Farewell)
-			s.steps[Closing.index()] = 0
-		}
-		if onlyOffers(words) || withholds(words) {
+		if ruleOnlyOffers.on() && (onlyOffers(words) || withholds(words)) {
 			s.steps[Delivering.index()] = 0 // to offer, or to say what cannot be, delivers nothing
 		}
 		c.question(s, words, k)
 		c.matchOffers(s, words, k)
 		for _, name := range names {
-			if slices.Contains(words, name) {
+			if ruleUsesName.on() && slices.Contains(words, name) {
 				s.raise(UsesName, 950)
 			}
 		}
 	}
-	c.forbid(k)
-	c.beforeTheYes(k)
-	c.mockery()
+	if ruleForbidTurn.on() {
+		c.forbid(k)
+	}
+	if ruleBeforeYes.on() {
+		c.beforeTheYes(k)
+	}
+	if ruleMockery.on() {
+		c.mockery()
+	}
 }
 
 // question hears a question that only identifies as such, and one that touches what
 // the case says must be asked as a clarifying one.
 func (c *conversation) question(s *sentence, words []string, k Case) {
-	if onlyIdentifies(s) && (s.asks() || s.acts[actIndex[Clarifies]] >= 150) {
+	if ruleIdentifies.on() && onlyIdentifies(s) && (s.asks() || s.acts[actIndex[Clarifies]] >= 150) {
 		s.silence(Clarifies, Restates)
 		s.raise(Identifies, 800)
 		s.steps[Understanding.index()] = 0
@@ -52,7 +54,7 @@ func (c *conversation) question(s *sentence, words []string, k Case) {
 		return
 	}
 	for _, p := range k.Ask {
-		if _, ok := p.in(c.runes[s.turn], s.tokens); ok {
+		if _, ok := p.in(c.runes[s.turn], s.tokens); ok && ruleAskPoint.on() {
 			s.silence(ChecksSatisfied)
 			s.raise(Clarifies, 850)
 			s.lift(Understanding, 700)
@@ -63,6 +65,10 @@ func (c *conversation) question(s *sentence, words []string, k Case) {
 
 // onlyIdentifies: whatever is asked for serves to look the customer up.
 func onlyIdentifies(s *sentence) bool {
+	words := s.words()
+	if i := indexRun(words, "you", "need"); i >= 0 && i+2 < len(words) && words[i+2] != "to" {
+		return false // what the customer needs is asked, be it a password
+	}
 	object := false
 	for _, t := range s.tokens {
 		if t.kind != wordToken || len(t.word) < 3 || functionWords[t.word] {
@@ -138,8 +144,8 @@ var openOffers = makeRuns([][]string{
 	{"is", "that", "okay"},
 })
 
-// forbid takes the question that belongs to a forbidden offer ("… Would that suit
-// you?") out of Agreeing as well, unless the turn names an allowed offer too.
+// forbid takes an offer that policy forbids, and the question that belongs to it ("…
+// Would that suit you?"), out of Agreeing, unless the turn names an allowed offer too.
 func (c *conversation) forbid(k Case) {
 	for i := range c.sents {
 		if !c.sents[i].forbidden {
@@ -154,7 +160,7 @@ func (c *conversation) forbid(k Case) {
 		}
 		for j := range c.sents {
 			if o := &c.sents[j]; o.turn == turn && o.void == "" {
-				o.silence(Proposes, SeeksConsent)
+				o.silence(Proposes, SeeksConsent, Goodwill)
 				o.steps[Agreeing.index()] = 0
 			}
 		}
@@ -180,7 +186,7 @@ func (c *conversation) mockery() {
 		first = min(first, t)
 	}
 	for j := range c.sents {
-		if o := &c.sents[j]; o.void == "" && (hostile[o.turn] || len(hostile) > 1 && o.turn > first) {
+		if o := &c.sents[j]; o.void == "" && (hostile[o.turn] || ruleMockedTwice.on() && len(hostile) > 1 && o.turn > first) {
 			o.void = VoidHostile
 			o.steps = [5]int32{}
 		}
@@ -272,7 +278,7 @@ var proposalForms = makeRuns([][]string{
 var suggestWords = wordSet("suggest suggesting recommend propose offer offering")
 
 // matchOffers hears a listed offer put in a proposal's form as a proposal, and
-// takes an offer that policy forbids out of Agreeing.
+// notes an offer that policy forbids.
 func (c *conversation) matchOffers(s *sentence, words []string, k Case) {
 	if len(k.Offers) == 0 {
 		return
@@ -288,7 +294,7 @@ func (c *conversation) matchOffers(s *sentence, words []string, k Case) {
 			continue
 		}
 		if o.Allowed {
-			if form {
+			if form && ruleOffer.on() {
 				s.offered = true
 				s.raise(Proposes, 850)
 				s.lift(Agreeing, 700)
@@ -298,10 +304,6 @@ func (c *conversation) matchOffers(s *sentence, words []string, k Case) {
 		if form || s.acts[actIndex[Proposes]] >= 300 || s.acts[actIndex[Acts]] >= 300 {
 			s.forbidden = true
 		}
-	}
-	if s.forbidden && !c.touchesAllowed(s, k) {
-		s.silence(Proposes, SeeksConsent, Goodwill)
-		s.steps[Agreeing.index()] = 0
 	}
 }
 

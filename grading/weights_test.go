@@ -15,7 +15,7 @@ func smallEar(features int) []byte {
 			b = binary.LittleEndian.AppendUint32(b, x)
 		}
 	}
-	u32(0xfeed, uint32(features), outputs)
+	u32(0xfeed, 0xbeef, uint32(features), outputs)
 	for i := range features {
 		u32(uint32(i) * 2654435761)
 	}
@@ -27,7 +27,7 @@ func smallEar(features int) []byte {
 		u32(1)
 	}
 	for range 6 {
-		u32(1, 2*headFeatures)
+		u32(1, uint32(2*headFeatures))
 		u32(make([]uint32, 2*headFeatures)...)
 	}
 	return b
@@ -67,9 +67,9 @@ func TestDecodeModelRefusesDamage(t *testing.T) {
 	damage := map[string]func(b []byte) []byte{
 		"one byte more":            func(b []byte) []byte { return append(b, 0) },
 		"another magic":            func(b []byte) []byte { b[0] ^= 1; return b },
-		"fewer outputs":            func(b []byte) []byte { b[len(modelMagic)+8]--; return b },
-		"one feature more":         func(b []byte) []byte { b[len(modelMagic)+4]++; return b },
-		"four thousand million":    func(b []byte) []byte { copy(b[len(modelMagic)+4:], "\xff\xff\xff\xff"); return b },
+		"fewer outputs":            func(b []byte) []byte { b[len(modelMagic)+12]--; return b },
+		"one feature more":         func(b []byte) []byte { b[len(modelMagic)+8]++; return b },
+		"four thousand million":    func(b []byte) []byte { copy(b[len(modelMagic)+8:], "\xff\xff\xff\xff"); return b },
 		"another number of inputs": func(b []byte) []byte { b[len(b)-4*2*headFeatures-4]++; return b },
 	}
 	for name, change := range damage {

@@ -112,7 +112,10 @@ func (r *fileReader) example(n *yaml.Node, setting string) grading.Example {
 		Steps:   map[grading.Step][]int{},
 		Faults:  map[grading.Act][]int{},
 	}
-	e.ID = r.text(r.field(n, "id"))
+	e.ID, e.Voice = r.text(r.field(n, "id")), setting
+	if voice := r.field(n, "voice"); voice != nil {
+		e.Voice = r.text(voice)
+	}
 	e.Channel = grading.Channel(r.text(r.field(n, "channel")))
 	for i, t := range r.list(r.field(n, "turns")) {
 		r.turn(&e, i, t)

@@ -5,8 +5,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
+	"strings"
 
 	"rapport/grading"
 	"rapport/grading/internal/examples"
@@ -24,7 +26,19 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	weights, table := grading.Fit(all, hash)
+	if wrong := examples.Sound(all); len(wrong) > 0 {
+		return errors.New(strings.Join(wrong, "\n"))
+	}
+	f, err := os.Open("weights/genuine.txt")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = f.Close() }()
+	genuine, err := grading.ReadGenuine(f)
+	if err != nil {
+		return fmt.Errorf("weights/genuine.txt: %w", err)
+	}
+	weights, table := grading.Fit(all, &genuine, hash)
 	if err := os.WriteFile("weights/ear.bin", weights, 0o644); err != nil {
 		return err
 	}

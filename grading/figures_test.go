@@ -1,0 +1,37 @@
+package grading
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestFigures: what is written of a conversation is read back, and holds no words.
+func TestFigures(t *testing.T) {
+	e := Example{Steps: map[Step][]int{Greeting: {1}}}
+	e.Turns = []Turn{{Speaker: Customer, Text: "Hi, where is my parcel?"}, {Speaker: Agent, Text: "Hello Ana! It arrives on Monday."}}
+	var b strings.Builder
+	if err := Figures(&b, e); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(b.String(), "parcel") || strings.Contains(b.String(), "Ana") {
+		t.Errorf("words of the conversation in %q", b.String())
+	}
+	g, err := ReadGenuine(strings.NewReader(b.String()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range genuineSteps {
+		i := step.index()
+		if len(g.figures[i]) != 1 || g.hit[i][0] != (step == Greeting) {
+			t.Errorf("%s: %d conversations, hit %v", step, len(g.figures[i]), g.hit[i])
+		}
+	}
+	if g.figures[0][0][0] < 500 {
+		t.Errorf("a plain greeting counts %d", g.figures[0][0][0])
+	}
+	for _, bad := range []string{"greeting 1 2 3\n", strings.Replace(b.String(), "greeting", "bowing", 1), strings.Replace(b.String(), "greeting 1 ", "greeting 1 x", 1)} {
+		if _, err := ReadGenuine(strings.NewReader(bad)); err == nil {
+			t.Errorf("read %q", bad)
+		}
+	}
+}
