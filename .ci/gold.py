@@ -4,7 +4,7 @@ Reads the figures, as JSON, on standard input."""
 import json
 import sys
 
-FLOORS = {"macro_kappa": 0.78, "wrong_spans": 0, "passed_as_full_marks": 0}
+FLOORS = {"macro_kappa": 0.82, "wrong_spans": 0, "passed_as_full_marks": 0}
 
 f = json.load(sys.stdin)
 for step in ("greeting", "understanding", "agreeing", "delivering", "closing", "full_marks", "faults"):

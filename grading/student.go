@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 )
 
@@ -42,10 +43,10 @@ type student struct {
 	rows     map[uint32]int32 // hash of a word to its row
 	tables   []int8           // rows × (3 filters + context): as left neighbour, itself, right neighbour, around
 	bias     []int32          // filters
-	in       []int16          // hidden × inputs: see inputs
+	in       []int64          // hidden/2 × inputs, packed: see pack
 	inMul    []int32          // per hidden unit: to 1/1024
 	inBias   []int32          // per hidden unit, in 1/1024
-	after    []int16          // hidden × aheadWidth
+	after    []int64          // hidden/2 × aheadWidth, packed
 	afterMul []int32
 	out      []int16 // outputs × hidden
 	outMul   []int32
@@ -80,7 +81,7 @@ func decodeStudent(b []byte) (*student, error) {
 		return nil, fmt.Errorf("made for %d places, %d ahead and %d outputs, not %d, %d and %d", place, ahead, out, placeInputs, aheadInputs, outputs)
 	}
 	const most = 1 << 20
-	if n < reservedRows || n > most || s.filters <= 0 || s.filters > 512 || s.context <= 0 || s.context > 512 || s.hidden <= 0 || s.hidden > 1024 {
+	if n < reservedRows || n > most || s.filters <= 0 || s.filters > 512 || s.context <= 0 || s.context > 512 || s.hidden <= 0 || s.hidden > 1024 || s.hidden%2 != 0 {
 		return nil, errors.New("of impossible size")
 	}
 	s.rows = make(map[uint32]int32, n)
@@ -89,14 +90,89 @@ func decodeStudent(b []byte) (*student, error) {
 	}
 	s.tables = r.i8s(n * s.rowWidth())
 	s.bias = r.i32s(s.filters)
-	s.in, s.inMul, s.inBias = r.i16s(s.hidden*s.inputs()), r.i32s(s.hidden), r.i32s(s.hidden)
-	s.after, s.afterMul = r.i16s(s.hidden*s.aheadWidth()), r.i32s(s.hidden)
+	in, inMul, inBias := r.i16s(s.hidden*s.inputs()), r.i32s(s.hidden), r.i32s(s.hidden)
+	after, afterMul := r.i16s(s.hidden*s.aheadWidth()), r.i32s(s.hidden)
 	s.out, s.outMul, s.outBias = r.i16s(outputs*s.hidden), r.i32s(outputs), r.i32s(outputs)
 	if r.short || len(r.b) != 0 {
 		return nil, errors.New("cut short")
 	}
+	s.inMul, s.inBias, s.afterMul = inMul, inBias, afterMul
+	if !s.fits(in, s.inLimits()) || !s.fits(after, s.afterLimits()) {
+		return nil, errors.New("its weights are too large to be packed")
+	}
+	s.in, s.after = pack(in, s.inputs()), pack(after, s.aheadWidth())
 	return s, nil
 }
+
+// pack puts the weights of two hidden units into the halves of one word, so that one
+// multiplication serves both. They are kept to 13 bits: then the sum over all inputs
+// of a sentence stays within its half, as fits has made sure.
+func pack(w []int16, width int) []int64 {
+	out := make([]int64, len(w)/2)
+	for i := 0; i < len(w); i += 2 * width {
+		for j := range width {
+			out[i/2+j] = thirteen(w[i+j]) + thirteen(w[i+width+j])<<32
+		}
+	}
+	return out
+}
+
+// inLimits and afterLimits are the most that each input can be.
+func (s *student) inLimits() []int64 {
+	most := int64(3*127) + int64(max(0, slices.Max(s.bias)))
+	var out []int64
+	for range s.filters {
+		out = append(out, most)
+	}
+	for range s.filters {
+		out = append(out, most*meanUnits)
+	}
+	out = append(append(out, s.aroundLimits()...), s.aroundLimits()...)
+	for range placeInputs {
+		out = append(out, placeUnits)
+	}
+	return out
+}
+
+func (s *student) afterLimits() []int64 {
+	out := s.aroundLimits()
+	for range aheadInputs {
+		out = append(out, placeUnits)
+	}
+	return out
+}
+
+func (s *student) aroundLimits() []int64 {
+	var out []int64
+	for range s.context {
+		out = append(out, 128*meanUnits)
+	}
+	for range s.context {
+		out = append(out, 128)
+	}
+	return out
+}
+
+// fits reports whether no unit's sum can leave 31 bits.
+func (s *student) fits(w []int16, limits []int64) bool {
+	for i := 0; i < len(w); i += len(limits) {
+		sum := int64(0)
+		for j, most := range limits {
+			v := thirteen(w[i+j])
+			sum += max(v, -v) * most
+		}
+		if sum > 1<<31-1 {
+			return false
+		}
+	}
+	return true
+}
+
+// packBits is by how many bits a packed weight is less exact than a written one.
+const packBits = 3
+
+// thirteen rounds a weight to 13 bits.
+func thirteen(w int16) int64 { return (int64(w) + 1<<(packBits-1)) >> packBits }
 
 // The first rows stand for what is no word: nothing, the sentence's beginning and
 // its end.
@@ -144,17 +220,25 @@ func (s *student) hear(l *listener, logits *[outputs]int32) {
 		l.units, l.hiddens = make([]int64, s.hidden), make([]int32, s.hidden)
 	}
 	units, hiddens := l.units[:s.hidden], l.hiddens[:s.hidden]
-	for i := range units {
-		units[i] = dot(s.in[i*len(l.x):(i+1)*len(l.x)], l.x)*int64(s.inMul[i])>>scaleBits + int64(s.inBias[i])
-		hiddens[i] = int32(max(units[i], 0))
+	for i := 0; i < len(units); i += 2 {
+		a, b := dotTwo(s.in[i/2*len(l.x):(i/2+1)*len(l.x)], l.x)
+		units[i] = a*int64(s.inMul[i])>>(scaleBits-packBits) + int64(s.inBias[i])
+		units[i+1] = b*int64(s.inMul[i+1])>>(scaleBits-packBits) + int64(s.inBias[i+1])
+	}
+	for i, u := range units {
+		hiddens[i] = int32(max(u, 0))
 	}
 	acts := len(allActs)
 	for o := range acts {
 		logits[o] = s.logit(o, hiddens)
 	}
-	for i := range units {
-		units[i] += dot(s.after[i*len(l.y):(i+1)*len(l.y)], l.y) * int64(s.afterMul[i]) >> scaleBits
-		hiddens[i] = int32(max(units[i], 0))
+	for i := 0; i < len(units); i += 2 {
+		a, b := dotTwo(s.after[i/2*len(l.y):(i/2+1)*len(l.y)], l.y)
+		units[i] += a * int64(s.afterMul[i]) >> (scaleBits - packBits)
+		units[i+1] += b * int64(s.afterMul[i+1]) >> (scaleBits - packBits)
+	}
+	for i, u := range units {
+		hiddens[i] = int32(max(u, 0))
 	}
 	for o := acts; o < outputs; o++ {
 		logits[o] = s.logit(o, hiddens)
@@ -239,6 +323,23 @@ func floorDiv(a, b int32) int32 {
 		q--
 	}
 	return q
+}
+
+// dotTwo is the two sums that packed weights stand for.
+func dotTwo(w []int64, x []int32) (lo, hi int64) {
+	var a, b int64
+	w = w[:len(x)]
+	i := 0
+	for ; i+1 < len(x); i += 2 {
+		a += w[i] * int64(x[i])
+		b += w[i+1] * int64(x[i+1])
+	}
+	if i < len(x) {
+		a += w[i] * int64(x[i])
+	}
+	a += b
+	lo = int64(int32(a))
+	return lo, (a - lo) >> 32
 }
 
 func dot(w []int16, x []int32) int64 {
