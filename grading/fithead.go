@@ -5,6 +5,10 @@ import (
 	"slices"
 )
 
+// genuineWeight is how many conversations of ours a genuine one counts for, so that
+// everyday talk weighs against the many attempts and tempers among the examples.
+const genuineWeight = 2
+
 // fitHeads learns, per step, the head's weights from what held-out ears heard, and
 // from the figures of genuine conversations.
 func fitHeads(d *training, figures *heldOutFigures, genuine *Genuine) [6]headWeights {
@@ -20,7 +24,7 @@ func fitHeads(d *training, figures *heldOutFigures, genuine *Genuine) [6]headWei
 			c.headInputs(step, &x[ci])
 			y[ci] = len(d.examples[ci].Steps[step]) > 0
 		}
-		gx, gy := genuine.figures[i], genuine.hit[i]
+		gx, gy := slices.Repeat(genuine.figures[i], genuineWeight), slices.Repeat(genuine.hit[i], genuineWeight)
 		out[i] = fitHead(i, slices.Concat(x, gx), slices.Concat(y, gy))
 		held := d.heldOutHead(i, x, y, gx, gy)
 		for ci := range held {
