@@ -2,6 +2,7 @@ package grading_test
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -30,12 +31,16 @@ func BenchmarkGrade(b *testing.B) {
 	grading.Version() // read the weights first
 	b.ReportAllocs()
 	sentences, i := 0, 0
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
 	for b.Loop() {
 		grading.Grade(all[i].Transcript, grading.Case{})
 		sentences += counts[i]
 		i = (i + 1) % len(all)
 	}
+	runtime.ReadMemStats(&after)
 	b.ReportMetric(float64(sentences)/b.Elapsed().Seconds(), "sentences/s")
+	b.ReportMetric(float64(after.Mallocs-before.Mallocs)/float64(sentences), "allocs/sentence")
 }
 
 // BenchmarkListen is what a trainee waits for between reply and answer: the last

@@ -114,7 +114,7 @@ func (c *conversation) reasons(m *model, sent, output int) []Reason {
 	for i, ft := range f.list {
 		if row := m.row(ft.id); row != nil {
 			logit := int64(row[output]) * int64(ft.weight) * int64(m.scale[output]) / 1024
-			out = append(out, Reason{featureTitle(f.names[i]), int(blend(logit, 0) * 100 / 65536)})
+			out = append(out, Reason{featureTitle(f.names[i]), int(blend(output, logit, 0) * 100 / 65536)})
 		}
 	}
 	return append(out, c.meanings(&f, sent, output)...)
@@ -127,7 +127,7 @@ func (c *conversation) meanings(f *featureList, sent, output int) []Reason {
 	if s == nil {
 		return nil
 	}
-	hundredths := func(logit int32) int { return int(blend(0, logit) * 100 / 65536) }
+	hundredths := func(logit int32) int { return int(blend(output, 0, logit) * 100 / 65536) }
 	whole := f.student[output]
 	out := []Reason{{"what it means, all together", hundredths(whole)}}
 	c.hearingOf(sent, &f.listener.h)

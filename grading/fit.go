@@ -296,7 +296,7 @@ func (d *training) fit(use func(setting int) bool) *linear {
 			r := &d.rows[ri]
 			m.logits(r, &z)
 			for o := range z {
-				z[o] += float64(blend(0, r.student[o])) / 65536
+				z[o] += float64(blend(o, 0, r.student[o])) / 65536
 				y := 0.0
 				if r.labels[o] {
 					y = 1
@@ -387,7 +387,7 @@ func (d *training) listen(m *linear, c *conversation) {
 
 func permille(z *[outputs]float64, student, p *[outputs]int32) {
 	for o := range z {
-		p[o] = sigmoid(blend(int64(math.Floor(z[o]*65536)), student[o]))
+		p[o] = sigmoid(blend(o, int64(math.Floor(z[o]*65536)), student[o]))
 	}
 }
 

@@ -141,7 +141,7 @@ func (m *model) score(f *featureList, permille *[outputs]int32) {
 	}
 	for o := range dots {
 		logit := int64(dots[o])*int64(m.scale[o])/1024 + int64(m.bias[o])
-		permille[o] = sigmoid(blend(logit, f.student[o]))
+		permille[o] = sigmoid(blend(o, logit, f.student[o]))
 	}
 }
 

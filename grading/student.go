@@ -383,12 +383,16 @@ type memory map[[2]uint64]*[outputs]int32
 
 // blend is the logit of ear and student together. The ear is fitted to add what the
 // student lacks on our examples; half of it is taken, because on conversations of
-// other kinds it knows less than the student does (measured: see MODEL.md).
-func blend(ear int64, student int32) int64 {
+// other kinds it knows less than the student does (measured: see MODEL.md). Of faults
+// it knows more: the corpora the student learned from hardly have any.
+func blend(o int, ear int64, student int32) int64 {
 	if taught() == nil {
 		return ear
 	}
-	return floorHalf(ear) + int64(student)
+	if o != faultOutput && (o >= len(allActs) || !allActs[o].Critical()) {
+		ear = floorHalf(ear)
+	}
+	return ear + int64(student)
 }
 
 // floorHalf halves, rounding towards minus infinity.
