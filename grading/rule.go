@@ -14,6 +14,7 @@ const (
 	ruleWithheld    rule = "who says not to do a thing does not do it"
 	ruleOnlyOffers  rule = "an offer delivers nothing"
 	ruleIdentifies  rule = "a question that only identifies shows no understanding"
+	ruleReadBack    rule = "a need read back as a question and confirmed is restated"
 	ruleAskPoint    rule = "a question about what the case must ask clarifies"
 	ruleOffer       rule = "an offer of the case put as one is a proposal"
 	ruleForbidTurn  rule = "an offer the case forbids agrees nothing, nor does its question"
@@ -40,7 +41,7 @@ const (
 
 // rules lists every rule that is not a sentence guard.
 var rules = []rule{
-	ruleMaskLines, ruleMaskMarkup, ruleMaskPairs, ruleMaskWhole, ruleWithheld, ruleOnlyOffers, ruleIdentifies, ruleAskPoint,
+	ruleMaskLines, ruleMaskMarkup, ruleMaskPairs, ruleMaskWhole, ruleWithheld, ruleOnlyOffers, ruleIdentifies, ruleReadBack, ruleAskPoint,
 	ruleOffer, ruleForbidTurn, ruleUsesName, ruleBeforeYes, ruleMockery, ruleMockedTwice, ruleConsent, rulePlainYes, ruleLeave, ruleNeeds, ruleAsk, ruleOffered, ruleTell, ruleSpeech, ruleFaultRuns, ruleExcused, rulePries, rulePrivately,
 	ruleMaySin, ruleOverpromise, ruleEnglish,
 }
