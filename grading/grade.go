@@ -7,7 +7,7 @@ import (
 
 // RulesVersion names the rules of this package. It changes whenever a verdict
 // could change for a reason other than the weights.
-const RulesVersion = "1"
+const RulesVersion = "2"
 
 // Version is the grader's name as scorecards carry it: the rules' version and
 // the hash of the weights, ear and student together. The same version gives the same scorecard.
