@@ -105,16 +105,22 @@ func TestBeginning(t *testing.T) {
 
 func draftIn(t *testing.T, path string) string {
 	t.Helper()
+	at, err := lastOpen(t, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return at.Draft
+}
+
+// lastOpen is the open attempt in the store at path.
+func lastOpen(t *testing.T, path string) (records.Attempt, error) {
+	t.Helper()
 	store, err := records.OpenExisting(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer func() { _ = store.Close() }()
-	at, err := store.LastOpen(t.Context(), "tess")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return at.Draft
+	return store.LastOpen(t.Context(), "tess")
 }
 
 // A draft is for whoever typed it: a pipe neither sends it nor loses it unsaid.
@@ -143,12 +149,7 @@ func TestPipedResumeLeavesTheDraftOut(t *testing.T) {
 
 func keptTurns(t *testing.T, path string) []string {
 	t.Helper()
-	store, err := records.OpenExisting(t.Context(), path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = store.Close() }()
-	at, err := store.LastOpen(t.Context(), "tess")
+	at, err := lastOpen(t, path)
 	if err != nil && !errors.Is(err, records.ErrNotFound) {
 		t.Fatal(err)
 	}

@@ -191,17 +191,21 @@ func yesIn(toks []token) int32 {
 
 // customerThanks is 1000 when the customer's last words thank or take leave.
 func (c *conversation) customerThanks() int32 {
-	for i := len(c.turns) - 1; i >= 0; i-- {
-		if c.turns[i].Speaker != Customer {
-			continue
+	for _, t := range c.lastSaid() {
+		switch t.word {
+		case "thanks", "thank", "bye", "cheers", "ta", "goodbye", "appreciate", "thx":
+			return 1000
 		}
-		for _, t := range c.tokens[i] {
-			switch t.word {
-			case "thanks", "thank", "bye", "cheers", "ta", "goodbye", "appreciate", "thx":
-				return 1000
-			}
-		}
-		return 0
 	}
 	return 0
+}
+
+// lastSaid is the customer's last turn.
+func (c *conversation) lastSaid() []token {
+	for i := len(c.turns) - 1; i >= 0; i-- {
+		if c.turns[i].Speaker == Customer {
+			return c.tokens[i]
+		}
+	}
+	return nil
 }

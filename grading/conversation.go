@@ -5,16 +5,19 @@ package grading
 type conversation struct {
 	turns   []Turn
 	runes   [][]rune
-	tokens  [][]token          // whole turns, customers' too
-	agents  []int              // indices of the agent's turns, in order
-	sents   []sentence         // the agent's sentences, in order
-	first   []int              // per turn, the index in sents of its first sentence (-1: none)
-	channel []Channel          // per turn
-	threes  map[[3]string]int  // three words of the customer's in a row, to the first turn that has them
-	echoes  map[int]bool       // see turnEchoed
-	said    map[string]*saying // see saidBefore
-	yes     []int32            // see acceptance
-	memory  memory             // see ask; nil remembers nothing
+	tokens  [][]token              // whole turns, customers' too
+	agents  []int                  // indices of the agent's turns, in order
+	sents   []sentence             // the agent's sentences, in order
+	first   []int                  // per turn, the index in sents of its first sentence (-1: none)
+	channel []Channel              // per turn
+	threes  map[[3]string]int      // three words of the customer's in a row, to the first turn that has them
+	echoes  map[int]bool           // see turnEchoed
+	said    map[string]*saying     // see saidBefore
+	yes     []int32                // see acceptance
+	memory  memory                 // see ask; nil remembers nothing
+	before  [][]token              // see customerBefore, per turn; nil where nobody asked yet
+	after   [][]token              // see customerAfter
+	whole   [len(wholeNames)]int32 // see gatherWhole
 }
 
 // sentence is one agent sentence and what is known of it.
@@ -99,6 +102,21 @@ func (c *conversation) sentencesOf(turn int) []sentence {
 // customerBefore gathers the customer's tokens since the agent last spoke. Where
 // the agent speaks several turns in a row, what it answers still stands.
 func (c *conversation) customerBefore(turn int) []token {
+	return once(&c.before, len(c.turns), turn, c.findBefore)
+}
+
+// once looks up at[turn], or finds and keeps it.
+func once(at *[][]token, n, turn int, find func(turn int) []token) []token {
+	if *at == nil {
+		*at = make([][]token, n)
+	}
+	if (*at)[turn] == nil {
+		(*at)[turn] = find(turn)
+	}
+	return (*at)[turn]
+}
+
+func (c *conversation) findBefore(turn int) []token {
 	end := turn - 1
 	for end >= 0 && c.turns[end].Speaker != Customer {
 		end--
@@ -107,7 +125,7 @@ func (c *conversation) customerBefore(turn int) []token {
 	for from > 0 && c.turns[from-1].Speaker != Agent {
 		from--
 	}
-	var out []token
+	out := []token{}
 	for i := max(from, 0); i <= end; i++ {
 		if c.turns[i].Speaker == Customer {
 			out = append(out, c.tokens[i]...)
@@ -118,7 +136,11 @@ func (c *conversation) customerBefore(turn int) []token {
 
 // customerAfter is what the customer says next, before the agent speaks again.
 func (c *conversation) customerAfter(turn int) []token {
-	var out []token
+	return once(&c.after, len(c.turns), turn, c.findAfter)
+}
+
+func (c *conversation) findAfter(turn int) []token {
+	out := []token{}
 	for i := turn + 1; i < len(c.turns) && c.turns[i].Speaker != Agent; i++ {
 		if c.turns[i].Speaker == Customer {
 			out = append(out, c.tokens[i]...)

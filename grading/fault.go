@@ -164,7 +164,7 @@ func (c *conversation) faultInputs(steps [5]int32, x *[headFeatures]int32) {
 	x[15], x[16] = steps[Agreeing.index()], steps[Delivering.index()]
 	x[17] = yes(words < 7*len(c.agents))
 	x[18] = c.customerThanks()
-	c.wholeInputs(x)
+	copy(x[stepFigures:], c.whole[:])
 }
 
 // maySin: words that are quoted or told are nobody's fault here.

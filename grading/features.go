@@ -246,7 +246,17 @@ func (c *conversation) overlap(f *featureList, s *sentence) {
 		f.add(fullWeight, "overlap none")
 		return
 	}
-	all, late, fresh := 0, 0, 0
+	all, late, fresh := c.familiar(s)
+	n := len(s.content)
+	f.add(fullWeight, "overlap", bucket(all*4/n, 4))
+	f.add(fullWeight, "overlap-late", bucket(late*4/n, 4))
+	f.add(fullWeight, "fresh", bucket(fresh, 4))
+	f.add(fullWeight, "shared", bucket(all, 4))
+}
+
+// familiar counts the sentence's words of matter: those the customer has said, those
+// said lately, and those that are new to the conversation.
+func (c *conversation) familiar(s *sentence) (all, late, fresh int) {
 	for _, w := range s.content {
 		inAll, inLate, said := c.saidBefore(w, s)
 		if inAll {
@@ -259,11 +269,7 @@ func (c *conversation) overlap(f *featureList, s *sentence) {
 			fresh++
 		}
 	}
-	n := len(s.content)
-	f.add(fullWeight, "overlap", bucket(all*4/n, 4))
-	f.add(fullWeight, "overlap-late", bucket(late*4/n, 4))
-	f.add(fullWeight, "fresh", bucket(fresh, 4))
-	f.add(fullWeight, "shared", bucket(all, 4))
+	return all, late, fresh
 }
 
 // saying is in which turns a stem was said.

@@ -88,7 +88,7 @@ func (c *conversation) headInputs(step Step, x *[headFeatures]int32) {
 	case Closing:
 		c.closingInputs(x)
 	}
-	c.wholeInputs(x)
+	copy(x[stepFigures:], c.whole[:])
 }
 
 // figureName says what figure j of step i is; the sixth "step" are the faults.
@@ -99,8 +99,12 @@ func figureName(i, j int) string {
 	return headNames[i][j]
 }
 
-// wholeInputs fills in the figures of the conversation as a whole.
-func (c *conversation) wholeInputs(x *[headFeatures]int32) {
+// gatherWhole works out the figures of the conversation as a whole, once all its
+// sentences are heard and sharpened.
+func (c *conversation) gatherWhole() {
+	if len(c.sents) == 0 {
+		return
+	}
 	words, void, idle := 0, 0, 0
 	for i := range c.sents {
 		s := &c.sents[i]
@@ -113,21 +117,12 @@ func (c *conversation) wholeInputs(x *[headFeatures]int32) {
 			idle++
 		}
 	}
-	whole := x[stepFigures:]
-	whole[0] = int32(min(words*1000/(25*len(c.agents)), 1000))
-	whole[1] = int32(void * 1000 / len(c.sents))
-	whole[2] = int32(idle * 1000 / len(c.sents))
-	whole[3] = yes(c.customerEndsAsking())
-}
-
-// customerEndsAsking reports a question in the customer's last words.
-func (c *conversation) customerEndsAsking() bool {
-	for i := len(c.turns) - 1; i >= 0; i-- {
-		if c.turns[i].Speaker == Customer {
-			return hasQuestion(c.tokens[i])
-		}
+	c.whole = [len(wholeNames)]int32{
+		int32(min(words*1000/(25*len(c.agents)), 1000)),
+		int32(void * 1000 / len(c.sents)),
+		int32(idle * 1000 / len(c.sents)),
+		yes(hasQuestion(c.lastSaid())),
 	}
-	return false
 }
 
 // picker chooses sentences by where they stand.

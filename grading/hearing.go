@@ -55,16 +55,7 @@ func (c *conversation) hearingOf(k int, h *hearing) {
 	flag(h.place[:], len(h.said) == 0)
 	flag(h.place[:], hasQuestion(h.said) || asksInWords(h.said))
 	flag(h.place[:], hasQuestion(s.tokens))
-	all, fresh := 0, 0
-	for _, w := range s.content {
-		inAll, _, said := c.saidBefore(w, s)
-		if inAll {
-			all++
-		}
-		if !inAll && !said {
-			fresh++
-		}
-	}
+	all, _, fresh := c.familiar(s)
 	oneOf(h.place[:], all*4/max(len(s.content), 1), 5)
 	oneOf(h.place[:], fresh, 5)
 

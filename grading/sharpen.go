@@ -39,6 +39,7 @@ func (c *conversation) sharpen(k Case) {
 	if ruleMockery.on() {
 		c.mockery()
 	}
+	c.gatherWhole()
 }
 
 // question hears a question that only identifies as such, and one that touches what
@@ -74,11 +75,14 @@ const readBack = 850
 // readsBack: the agent says back what the customer wants or has said, as a question
 // ("so you'd like to know what it costs?"), and the customer confirms it.
 func (c *conversation) readsBack(s *sentence, words []string) bool {
-	if len(words) < 6 || hasRun(words, "me", "to") || hasRun(words, "us", "to") || hasRun(words, "go", "ahead") {
+	if len(words) < 6 || hasRun(words, "me", "to") || hasRun(words, "us", "to") || hasRun(words, "go", "ahead") || hasAny(words, detailWords) {
 		return false
 	}
 	return wants.in(words[:6]) && c.acceptance(s.turn) == 1000
 }
+
+// detailWords name what is read back to have it right, not to understand the need.
+var detailWords = wordSet("number address postcode zip name surname birth birthday phone reference spelled spelt")
 
 // wants open a need that is read back. They state; "would you like" offers.
 var wants = makeRuns([][]string{
@@ -90,7 +94,6 @@ var wants = makeRuns([][]string{
 	{"so", "you", "'re", "looking"},
 	{"so", "you", "are", "saying"},
 	{"so", "you", "'re", "saying"},
-	{"so", "your"},
 	{"you", "said"},
 	{"you", "say"},
 	{"you", "are", "saying"},

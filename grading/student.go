@@ -220,28 +220,31 @@ func (s *student) hear(l *listener, logits *[outputs]int32) {
 		l.units, l.hiddens = make([]int64, s.hidden), make([]int32, s.hidden)
 	}
 	units, hiddens := l.units[:s.hidden], l.hiddens[:s.hidden]
-	for i := 0; i < len(units); i += 2 {
-		a, b := dotTwo(s.in[i/2*len(l.x):(i/2+1)*len(l.x)], l.x)
-		units[i] = a*int64(s.inMul[i])>>(scaleBits-packBits) + int64(s.inBias[i])
-		units[i+1] = b*int64(s.inMul[i+1])>>(scaleBits-packBits) + int64(s.inBias[i+1])
+	for i, b := range s.inBias {
+		units[i] = int64(b)
 	}
-	for i, u := range units {
-		hiddens[i] = int32(max(u, 0))
-	}
+	addInputs(units, hiddens, s.in, s.inMul, l.x)
 	acts := len(allActs)
 	for o := range acts {
 		logits[o] = s.logit(o, hiddens)
 	}
+	addInputs(units, hiddens, s.after, s.afterMul, l.y)
+	for o := acts; o < outputs; o++ {
+		logits[o] = s.logit(o, hiddens)
+	}
+}
+
+// addInputs adds what inputs bring to the units, by packed weights w and each unit's
+// multiplier, and sets hiddens to the units that are above nought.
+func addInputs(units []int64, hiddens []int32, w []int64, mul, inputs []int32) {
+	n := len(inputs)
 	for i := 0; i < len(units); i += 2 {
-		a, b := dotTwo(s.after[i/2*len(l.y):(i/2+1)*len(l.y)], l.y)
-		units[i] += a * int64(s.afterMul[i]) >> (scaleBits - packBits)
-		units[i+1] += b * int64(s.afterMul[i+1]) >> (scaleBits - packBits)
+		a, b := dotTwo(w[i/2*n:(i/2+1)*n], inputs)
+		units[i] += a * int64(mul[i]) >> (scaleBits - packBits)
+		units[i+1] += b * int64(mul[i+1]) >> (scaleBits - packBits)
 	}
 	for i, u := range units {
 		hiddens[i] = int32(max(u, 0))
-	}
-	for o := acts; o < outputs; o++ {
-		logits[o] = s.logit(o, hiddens)
 	}
 }
 
@@ -390,10 +393,7 @@ func blend(o int, ear int64, student int32) int64 {
 		return ear
 	}
 	if o != faultOutput && (o >= len(allActs) || !allActs[o].Critical()) {
-		ear = floorHalf(ear)
+		ear >>= 1
 	}
 	return ear + int64(student)
 }
-
-// floorHalf halves, rounding towards minus infinity.
-func floorHalf(v int64) int64 { return v >> 1 }

@@ -29,6 +29,7 @@ func shape(w string) string {
 
 // nameTokens gives every token of the conversation its name.
 func (c *conversation) nameTokens(v *vocabulary) {
+	c.before, c.after = nil, nil // they hold copies
 	for _, toks := range c.tokens {
 		for i := range toks {
 			toks[i].name = v.name(toks[i])

@@ -75,14 +75,20 @@ func openSQLite(ctx context.Context, path string) (Store, error) {
 	return &sqlStore{db: db, explain: explain}, nil
 }
 
+// versions is the version db has, and the migrations this program knows.
+func versions(ctx context.Context, path string, db *sql.DB) (int64, *goose.Provider, error) {
+	has, err := sqliteVersion(ctx, path, db)
+	if err != nil {
+		return 0, nil, err
+	}
+	m, err := migrator(db, migrations)
+	return has, m, err
+}
+
 // setUp looks before it touches: a file that is somebody else's or a newer
 // rapport's stays byte for byte as it is.
 func setUp(ctx context.Context, path string, db *sql.DB) error {
-	has, err := sqliteVersion(ctx, path, db)
-	if err != nil {
-		return err
-	}
-	m, err := migrator(db, migrations)
+	has, m, err := versions(ctx, path, db)
 	if err != nil {
 		return err
 	}

@@ -67,11 +67,7 @@ func readOnly(ctx context.Context, path, name string) (Store, error) {
 
 // checkCurrent makes sure that db has exactly the version this program knows.
 func checkCurrent(ctx context.Context, path string, db *sql.DB) error {
-	has, err := sqliteVersion(ctx, path, db)
-	if err != nil {
-		return err
-	}
-	m, err := migrator(db, migrations)
+	has, m, err := versions(ctx, path, db)
 	if err != nil {
 		return err
 	}
