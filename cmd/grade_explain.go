@@ -48,6 +48,10 @@ func (e *explainResults) result(g graded) error {
 		p.blank()
 		p.item(0, "counts for nothing ("+v.Reason+"): ", quote(v.Text))
 	}
+	for _, r := range x.Rules {
+		p.blank()
+		p.item(0, "rule: "+r.Reason+": ", quote(r.Text))
+	}
 	p.blank()
 	p.line(0, p.paint.Dim("Weights are hundredths of a logit: 100 moves the odds by a factor of 2.7. "+x.Grader))
 	p.blank()

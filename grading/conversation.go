@@ -31,6 +31,7 @@ type sentence struct {
 	content   []string // stems of the words that carry meaning
 	wordList  []string // see words
 	void      string   // the guard that says it is no evidence; "" when it may be
+	ruled     []rule   // exact rules that changed what was heard
 	forbidden bool     // it promises what the case forbids
 	offered   bool     // it puts an offer of the case to the customer
 	acts      []int32  // permille, by act index, from what was said so far

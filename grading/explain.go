@@ -10,6 +10,9 @@ type Explanation struct {
 	Steps []StepExplanation `json:"steps"`
 	// Void lists the sentences that could be no evidence, with the guard's reason.
 	Void []VoidSentence `json:"void"`
+	// Rules lists the sentences in which an exact rule overruled what was heard, with
+	// the rule.
+	Rules []VoidSentence `json:"rules"`
 	// Declined says why the conversation was not graded at all; there are no steps
 	// then.
 	Declined string `json:"declined,omitempty"`
@@ -41,7 +44,8 @@ type Reason struct {
 	Weight int    `json:"weight"`
 }
 
-// VoidSentence is a sentence that counts for nothing, and why.
+// VoidSentence is a sentence that counts for nothing, or otherwise than it was heard,
+// and why.
 type VoidSentence struct {
 	Turn   int    `json:"turn"`
 	Start  int    `json:"start"`
@@ -59,7 +63,7 @@ func Explain(t Transcript, k Case) Explanation {
 		channel = k.Channel
 	}
 	c := prepare(t.Turns, channel)
-	out := Explanation{ID: t.ID, Grader: Version(), Void: []VoidSentence{}, Steps: []StepExplanation{}}
+	out := Explanation{ID: t.ID, Grader: Version(), Void: []VoidSentence{}, Rules: []VoidSentence{}, Steps: []StepExplanation{}}
 	if ruleEnglish.on() && c.notEnglish() {
 		out.Declined = declined
 		return out
@@ -71,6 +75,10 @@ func Explain(t Transcript, k Case) Explanation {
 	for i := range c.sents {
 		if s := &c.sents[i]; s.void != "" {
 			out.Void = append(out.Void, VoidSentence{s.turn, s.start, s.end, c.text(s), s.void})
+		}
+		for _, r := range c.sents[i].ruled {
+			s := &c.sents[i]
+			out.Rules = append(out.Rules, VoidSentence{s.turn, s.start, s.end, c.text(s), string(r)})
 		}
 	}
 	return out

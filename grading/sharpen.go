@@ -15,12 +15,10 @@ func (c *conversation) sharpen(k Case) {
 		words := s.words()
 		if ruleWithheld.on() && withholds(words) {
 			s.silence(withheld...)
-			s.steps[Greeting.index()] = 0
-			s.steps[Agreeing.index()] = 0
-			s.steps[Closing.index()] = 0
+			s.drop(ruleWithheld, Greeting, Agreeing, Closing)
 		}
 		if ruleOnlyOffers.on() && (onlyOffers(words) || withholds(words)) {
-			s.steps[Delivering.index()] = 0 // to offer, or to say what cannot be, delivers nothing
+			s.drop(ruleOnlyOffers, Delivering) // to offer, or to say what cannot be, delivers nothing
 		}
 		c.question(s, words, k)
 		c.matchOffers(s, words, k)
@@ -48,7 +46,7 @@ func (c *conversation) question(s *sentence, words []string, k Case) {
 	if ruleIdentifies.on() && onlyIdentifies(s) && (s.asks() || s.acts[actIndex[Clarifies]] >= 150) {
 		s.silence(Clarifies, Restates)
 		s.raise(Identifies, 800)
-		s.steps[Understanding.index()] = 0
+		s.drop(ruleIdentifies, Understanding)
 		return
 	}
 	if !s.asks() || hasRun(words, "anything", "else") {
@@ -56,13 +54,13 @@ func (c *conversation) question(s *sentence, words []string, k Case) {
 	}
 	if ruleReadBack.on() && c.readsBack(s, words) {
 		s.raise(Restates, readBack)
-		s.lift(Understanding, readBack)
+		s.lift(ruleReadBack, Understanding, readBack)
 	}
 	for _, p := range k.Ask {
 		if _, ok := p.in(c.runes[s.turn], s.tokens); ok && ruleAskPoint.on() {
 			s.silence(ChecksSatisfied)
 			s.raise(Clarifies, 850)
-			s.lift(Understanding, 700)
+			s.lift(ruleAskPoint, Understanding, 700)
 			return
 		}
 	}
@@ -133,10 +131,25 @@ username password pin digits identification membership booking confirmation invo
 user member date security registered associated linked file record records details detail information correct kindly sir madam ma'am help great alright thanks sure perfect security`)
 )
 
-// lift raises the sentence's evidence for a step.
-func (s *sentence) lift(step Step, to int32) {
-	i := step.index()
-	s.steps[i] = max(s.steps[i], to)
+// lift raises the sentence's evidence for a step, by rule r.
+func (s *sentence) lift(r rule, step Step, to int32) {
+	if i := step.index(); s.steps[i] < to {
+		s.steps[i] = to
+		s.ruled = append(s.ruled, r)
+	}
+}
+
+// drop takes the sentence's evidence for steps away, by rule r.
+func (s *sentence) drop(r rule, steps ...Step) {
+	counted := false
+	for _, step := range steps {
+		i := step.index()
+		counted = counted || s.steps[i] >= claimFloor
+		s.steps[i] = 0
+	}
+	if counted {
+		s.ruled = append(s.ruled, r)
+	}
 }
 
 // beforeTheYes takes out of Delivering what is said before an offer of the case is
@@ -160,7 +173,7 @@ func (c *conversation) beforeTheYes(k Case) {
 		if written && s.turn == first && !s.offered && (s.acts[actIndex[Acts]] >= 300 || c.touchesAllowed(s, k)) {
 			continue
 		}
-		s.steps[Delivering.index()] = 0
+		s.drop(ruleBeforeYes, Delivering)
 	}
 }
 
@@ -203,7 +216,7 @@ func (c *conversation) forbid(k Case) {
 		for j := range c.sents {
 			if o := &c.sents[j]; o.turn == turn && o.void == "" {
 				o.silence(Proposes, SeeksConsent, Goodwill)
-				o.steps[Agreeing.index()] = 0
+				o.drop(ruleForbidTurn, Agreeing)
 			}
 		}
 	}
@@ -339,7 +352,7 @@ func (c *conversation) matchOffers(s *sentence, words []string, k Case) {
 			if form && ruleOffer.on() {
 				s.offered = true
 				s.raise(Proposes, 850)
-				s.lift(Agreeing, 700)
+				s.lift(ruleOffer, Agreeing, 700)
 			}
 			continue
 		}
