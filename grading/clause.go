@@ -20,6 +20,7 @@ var clauseStarts = makeRuns([][]string{
 	{"have", "a", "good"},
 	{"have", "a", "lovely"},
 	{"have", "a", "wonderful"},
+	{"i", "hope", "you", "have", "a"},
 	{"you", "have", "a", "great"},
 	{"you", "have", "a", "good"},
 	{"you", "have", "a", "nice"},
@@ -126,8 +127,10 @@ var salutes = wordSet("hello hi hey hiya good dear morning afternoon evening")
 func joined(toks []token, i int) bool {
 	switch toks[i-1].word {
 	case "if", "that", "when", "what", "which", "how", "where", "why", "who", "time", "size", "day", "one", "you", "i", "we", "as", "or", "colour", "color", "date", "kind", "type",
-		"not", "no", "never", "to", "will", "would", "can", "whether", "and/or", "without":
+		"not", "no", "never", "to", "will", "would", "can", "whether", "and/or", "without", "there", "hope":
 		return true
+	case "is":
+		return i > 1 && toks[i-2].word == "there" // "if there is anything else"
 	}
 	return false
 }

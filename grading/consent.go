@@ -132,29 +132,43 @@ func (c *conversation) consent() bool {
 }
 
 // agreedPlainly reports a turn that plainly proposes something and asks for a yes, or
-// gives a choice, with the customer's plain yes or choice right after it.
+// gives a choice, with the customer's plain yes or choice right after it; or that does
+// so beyond doubt, with no no after it.
 func (c *conversation) agreedPlainly() bool {
-	proposes, seeks := actIndex[Proposes], actIndex[SeeksConsent]
 	for _, turn := range c.agents {
+		least := int32(plainProposal)
 		if c.acceptance(turn) < 1000 {
-			continue
-		}
-		puts, asks := false, false
-		sents := c.sentencesOf(turn)
-		for i := range sents {
-			s := &sents[i]
-			if s.void != "" {
+			if hasAny(tokenWords(c.customerAfter(turn)), noWords) {
 				continue
 			}
-			puts = puts || s.acts[proposes] >= plainProposal
-			asks = asks || s.acts[seeks] >= plainProposal || s.acts[proposes] >= plainProposal && hasAny(s.words(), choosing)
+			least = surelyProposed
 		}
-		if puts && asks {
+		if c.sought(turn, least) {
 			return true
 		}
 	}
 	return false
 }
+
+// sought: the turn proposes something and asks whether it suits, or gives a choice,
+// each with at least this sign.
+func (c *conversation) sought(turn int, least int32) bool {
+	proposes, seeks := actIndex[Proposes], actIndex[SeeksConsent]
+	puts, asks := false, false
+	sents := c.sentencesOf(turn)
+	for i := range sents {
+		s := &sents[i]
+		if s.void != "" {
+			continue
+		}
+		puts = puts || s.acts[proposes] >= least
+		asks = asks || s.acts[seeks] >= least || s.acts[proposes] >= least && hasAny(s.words(), choosing)
+	}
+	return puts && asks
+}
+
+// surelyProposed is from where both are beyond doubt.
+const surelyProposed = 800
 
 // plainProposal is from where a proposal, or the question whether it suits, is plain.
 const plainProposal = 400

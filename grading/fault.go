@@ -167,9 +167,17 @@ func (c *conversation) faultInputs(steps [5]int32, x *[headFeatures]int32) {
 	copy(x[stepFigures:], c.whole[:])
 }
 
-// maySin: words that are quoted or told are nobody's fault here.
+// maySin: words that are quoted or told, or stand in a list or a form, are said to
+// nobody; a promise or an insult among them is nobody's fault.
 func (s *sentence) maySin() bool {
-	return !ruleMaySin.on() || s.void != VoidQuote && s.void != VoidNarration && s.void != VoidMarkup
+	if !ruleMaySin.on() {
+		return true
+	}
+	switch s.void {
+	case VoidQuote, VoidNarration, VoidMarkup, VoidKeywords, VoidRubric, VoidTemplate, VoidInjection:
+		return false
+	}
+	return true
 }
 
 // faults lists what should not have been said, in order, at most one of a kind in
@@ -206,7 +214,7 @@ func (c *conversation) faults(k Case, sure int32) []Fault {
 		if s.fault >= 500 && sure >= faultSure {
 			add(c.faultKind(s), s, true, sure)
 		}
-		if strongest < 0 || s.fault > c.sents[strongest].fault {
+		if len(words) >= faultWords && (strongest < 0 || s.fault > c.sents[strongest].fault) {
 			strongest = i
 		}
 	}
@@ -220,6 +228,10 @@ func (c *conversation) faults(k Case, sure int32) []Fault {
 // faultFloor is the least sign of a fault that a sentence must give before it is
 // named as one: a poor conversation alone accuses nobody.
 const faultFloor = 200
+
+// faultWords is how many words a sentence must have to be named for a sign as weak as
+// that: two or three words hardly show what they are accused of.
+const faultWords = 4
 
 // faultSure is the head's permille from which a learned fault is named: a critical
 // fault costs a trainee dearly, so a doubt is no fault.

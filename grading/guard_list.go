@@ -10,8 +10,9 @@ consent confirm confirmed solution resolution resolve resolved deliver delivered
 action complete completed satisfaction satisfied thanks thank goodbye bye farewell close closed closing anything else help assist please which what when how
 why today tomorrow yes ok okay appreciate patience warm feedback follow-up followup loyalty happy glad issue problem timeline working days`)
 
-// isKeywordList: a row of stock words with hardly any grammar between them.
-func isKeywordList(_ *conversation, s *sentence) bool {
+// isKeywordList: a row of stock words with hardly any grammar between them. Whoever has
+// pasted one is believed less: a row with some grammar in it is the list going on.
+func isKeywordList(c *conversation, s *sentence) bool {
 	words := s.words()
 	if len(words) > 0 && (words[0] == "keywords" || words[0] == "keyword" || words[0] == "tags" || words[0] == "hashtags") {
 		return true
@@ -46,9 +47,17 @@ func isKeywordList(_ *conversation, s *sentence) bool {
 	if stock*2 >= n && grammar*6 <= n && stock >= 4 {
 		return true
 	}
+	if stock*2 >= n && grammar*3 <= n && stock >= 3 && ruleListGoesOn.on() && c.pasted(s) {
+		return true
+	}
 	// A comma list: pieces of three words or fewer, half of them stock.
 	pieces := commas + 1
 	return pieces >= 5 && n <= pieces*3 && stock*2 >= pieces
+}
+
+// pasted reports whether the agent has pasted a list of keywords before s.
+func (c *conversation) pasted(s *sentence) bool {
+	return slices.ContainsFunc(c.sents[:c.at(s)], func(o sentence) bool { return o.void == VoidKeywords })
 }
 
 // isTemplate: blanks that nobody filled in.

@@ -43,10 +43,15 @@ func (c *conversation) maskTurn(turn int) {
 			continue
 		}
 		s.tokens, s.content, s.wordList = kept, contentStems(kept), nil
-		if words == 0 {
+		if words == 0 || words == 1 && onlyLabel(kept) {
 			s.void = reason
 		}
 	}
+}
+
+// onlyLabel: nothing is left but who speaks ("Agent: [offers a refund]").
+func onlyLabel(kept []token) bool {
+	return len(kept) == 2 && agentNouns[kept[0].word] && kept[1].word == ":"
 }
 
 // masks say which words of a turn are not the agent's own.

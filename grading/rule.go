@@ -14,7 +14,6 @@ const (
 	ruleWithheld    rule = "who says not to do a thing does not do it"
 	ruleOnlyOffers  rule = "an offer delivers nothing"
 	ruleIdentifies  rule = "a question that only identifies shows no understanding"
-	ruleReadBack    rule = "a need read back as a question and confirmed is restated"
 	ruleAskPoint    rule = "a question about what the case must ask clarifies"
 	ruleOffer       rule = "an offer of the case put as one is a proposal"
 	ruleForbidTurn  rule = "an offer the case forbids agrees nothing, nor does its question"
@@ -29,20 +28,21 @@ const (
 	ruleAsk         rule = "what must be asked"
 	ruleOffered     rule = "an offer of the case must be put"
 	ruleTell        rule = "what must be told"
+	ruleListGoesOn  rule = "a pasted list of keywords goes on"
 	ruleSpeech      rule = "speech without marks is cut into clauses"
 	ruleFaultRuns   rule = "exact words of insult, blame and brushing-off"
 	ruleExcused     rule = "the same words said otherwise are no fault"
 	rulePries       rule = "personal details asked for in public"
 	rulePrivately   rule = "unless they are asked for in private"
-	ruleMaySin      rule = "quoted words are nobody's fault"
+	ruleMaySin      rule = "words that are not said to the customer are nobody's fault"
 	ruleOverpromise rule = "an offer the case forbids is reported"
 	ruleEnglish     rule = "only English is graded"
 )
 
 // rules lists every rule that is not a sentence guard.
 var rules = []rule{
-	ruleMaskLines, ruleMaskMarkup, ruleMaskPairs, ruleMaskWhole, ruleWithheld, ruleOnlyOffers, ruleIdentifies, ruleReadBack, ruleAskPoint,
-	ruleOffer, ruleForbidTurn, ruleUsesName, ruleBeforeYes, ruleMockery, ruleMockedTwice, ruleConsent, rulePlainYes, ruleLeave, ruleNeeds, ruleAsk, ruleOffered, ruleTell, ruleSpeech, ruleFaultRuns, ruleExcused, rulePries, rulePrivately,
+	ruleMaskLines, ruleMaskMarkup, ruleMaskPairs, ruleMaskWhole, ruleWithheld, ruleOnlyOffers, ruleIdentifies, ruleAskPoint,
+	ruleOffer, ruleForbidTurn, ruleUsesName, ruleBeforeYes, ruleMockery, ruleMockedTwice, ruleConsent, rulePlainYes, ruleLeave, ruleNeeds, ruleAsk, ruleOffered, ruleTell, ruleListGoesOn, ruleSpeech, ruleFaultRuns, ruleExcused, rulePries, rulePrivately,
 	ruleMaySin, ruleOverpromise, ruleEnglish,
 }
 

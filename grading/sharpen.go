@@ -52,10 +52,6 @@ func (c *conversation) question(s *sentence, words []string, k Case) {
 	if !s.asks() || hasRun(words, "anything", "else") {
 		return
 	}
-	if ruleReadBack.on() && c.readsBack(s, words) {
-		s.raise(Restates, readBack)
-		s.lift(ruleReadBack, Understanding, readBack)
-	}
 	for _, p := range k.Ask {
 		if _, ok := p.in(c.runes[s.turn], s.tokens); ok && ruleAskPoint.on() {
 			s.silence(ChecksSatisfied)
@@ -65,43 +61,6 @@ func (c *conversation) question(s *sentence, words []string, k Case) {
 		}
 	}
 }
-
-// readBack is how surely a need read back as a question, and confirmed, is heard as
-// restated.
-const readBack = 850
-
-// readsBack: the agent says back what the customer wants or has said, as a question
-// ("so you'd like to know what it costs?"), and the customer confirms it.
-func (c *conversation) readsBack(s *sentence, words []string) bool {
-	if len(words) < 6 || hasRun(words, "me", "to") || hasRun(words, "us", "to") || hasRun(words, "go", "ahead") || hasAny(words, detailWords) {
-		return false
-	}
-	return wants.in(words[:6]) && c.acceptance(s.turn) == 1000
-}
-
-// detailWords name what is read back to have it right, not to understand the need.
-var detailWords = wordSet("number address postcode zip name surname birth birthday phone reference spelled spelt")
-
-// wants open a need that is read back. They state; "would you like" offers.
-var wants = makeRuns([][]string{
-	{"so", "you", "would", "like"},
-	{"so", "you", "'d", "like"},
-	{"so", "you", "want"},
-	{"so", "you", "need"},
-	{"so", "you", "are", "looking"},
-	{"so", "you", "'re", "looking"},
-	{"so", "you", "are", "saying"},
-	{"so", "you", "'re", "saying"},
-	{"you", "said"},
-	{"you", "say"},
-	{"you", "are", "saying"},
-	{"you", "'re", "saying"},
-	{"you", "are", "looking", "to"},
-	{"you", "'re", "looking", "to"},
-	{"you", "are", "looking", "for"},
-	{"you", "'re", "looking", "for"},
-	{"you", "mentioned"},
-})
 
 // onlyIdentifies: whatever is asked for serves to look the customer up.
 func onlyIdentifies(s *sentence) bool {
@@ -282,8 +241,9 @@ func withholds(words []string) bool {
 				return words[j+1] == "thank" && !slices.Contains(words, "enough")
 			}
 			rest := words[j+1:]
-			// "I can't do X, I can do Y": something is offered after all.
-			if hasRun(rest, "i", "can") || hasRun(rest, "we", "can") || hasRun(rest, "i", "'ll") || hasRun(rest, "i", "could") || hasRun(rest, "we", "could") || hasRun(rest, "would", "you") {
+			// "I can't do X, I can do Y": something is offered after all; "anything else I
+			// can do" offers nothing.
+			if i := max(indexRun(rest, "i", "can"), indexRun(rest, "we", "can")); i >= 0 && (i == 0 || rest[i-1] != "else") || hasRun(rest, "i", "'ll") || hasRun(rest, "i", "could") || hasRun(rest, "we", "could") || hasRun(rest, "would", "you") {
 				return false
 			}
 			return true
