@@ -15,6 +15,7 @@ const (
 	ruleOnlyOffers  rule = "an offer delivers nothing"
 	ruleIdentifies  rule = "a question that only identifies shows no understanding"
 	ruleAskPoint    rule = "a question about what the case must ask clarifies"
+	ruleRemedies    rule = "a choice of remedies is a proposal and asks for a yes"
 	ruleOffer       rule = "an offer of the case put as one is a proposal"
 	ruleForbidTurn  rule = "an offer the case forbids agrees nothing, nor does its question"
 	ruleUsesName    rule = "the customer's name is known from the case"
@@ -41,7 +42,7 @@ const (
 
 // rules lists every rule that is not a sentence guard.
 var rules = []rule{
-	ruleMaskLines, ruleMaskMarkup, ruleMaskPairs, ruleMaskWhole, ruleWithheld, ruleOnlyOffers, ruleIdentifies, ruleAskPoint,
+	ruleMaskLines, ruleMaskMarkup, ruleMaskPairs, ruleMaskWhole, ruleWithheld, ruleOnlyOffers, ruleIdentifies, ruleAskPoint, ruleRemedies,
 	ruleOffer, ruleForbidTurn, ruleUsesName, ruleBeforeYes, ruleMockery, ruleMockedTwice, ruleConsent, rulePlainYes, ruleLeave, ruleNeeds, ruleAsk, ruleOffered, ruleTell, ruleListGoesOn, ruleSpeech, ruleFaultRuns, ruleExcused, rulePries, rulePrivately,
 	ruleMaySin, ruleOverpromise, ruleEnglish,
 }

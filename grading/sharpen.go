@@ -52,6 +52,11 @@ func (c *conversation) question(s *sentence, words []string, k Case) {
 	if !s.asks() || hasRun(words, "anything", "else") {
 		return
 	}
+	if ruleRemedies.on() && choosesRemedy(words) {
+		s.raise(Proposes, chosenRemedy)
+		s.raise(SeeksConsent, chosenRemedy)
+		s.lift(ruleRemedies, Agreeing, chosenRemedy)
+	}
 	for _, p := range k.Ask {
 		if _, ok := p.in(c.runes[s.turn], s.tokens); ok && ruleAskPoint.on() {
 			s.silence(ChecksSatisfied)
@@ -61,6 +66,32 @@ func (c *conversation) question(s *sentence, words []string, k Case) {
 		}
 	}
 }
+
+// chosenRemedy is how surely a choice of remedies is heard as a proposal that asks for
+// a yes.
+const chosenRemedy = 850
+
+// choosesRemedy: which of two ways to put it right the customer would like.
+func choosesRemedy(words []string) bool {
+	return slices.Contains(words, "or") && choices.in(words) && (hasAny(words, remedies) || hasRun(words, "money", "back"))
+}
+
+var (
+	choices = makeRuns([][]string{
+		{"would", "you", "like"},
+		{"would", "you", "prefer"},
+		{"would", "you", "rather"},
+		{"you", "'d", "prefer"},
+		{"you", "'d", "rather"},
+		{"do", "you", "want"},
+		{"do", "you", "prefer"},
+		{"shall", "i"},
+		{"shall", "we"},
+		{"should", "i"},
+		{"should", "we"},
+	})
+	remedies = wordSet("refund refunded replacement replace replaced exchanged swap swapped repair repaired voucher rebook rebooked reschedule resend remake remade mend mended")
+)
 
 // onlyIdentifies: whatever is asked for serves to look the customer up.
 func onlyIdentifies(s *sentence) bool {
