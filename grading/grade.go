@@ -108,6 +108,10 @@ func (c *conversation) decide(m *model, k Case) decision {
 			d.rule[i] = "a proposal, the question whether it suits, and the customer's yes"
 			d.permille[i] = plainlyAgreed
 		}
+		if ruleHandedOver.on() && step == Delivering && d.permille[i] < plainlyDone && c.handedOver() {
+			d.rule[i] = string(ruleHandedOver)
+			d.permille[i] = plainlyDone
+		}
 		d.hit[i] = d.permille[i] >= 500
 		if d.hit[i] {
 			d.unmet[i] = c.unmet(step, m, k)
@@ -129,8 +133,12 @@ func (c *conversation) decide(m *model, k Case) decision {
 	return d
 }
 
-// plainlyAgreed is the permille of agreement that stands there in so many words.
-const plainlyAgreed = 700
+// plainlyAgreed and plainlyDone are the permille of an agreement and of a hand-over
+// that stand there in so many words.
+const (
+	plainlyAgreed = 700
+	plainlyDone   = 700
+)
 
 // hasClaim reports whether any sentence at all speaks for the step.
 func (c *conversation) hasClaim(step Step) bool {

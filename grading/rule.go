@@ -13,6 +13,8 @@ const (
 	ruleMaskWhole   rule = "a turn in quotation marks counts for nothing"
 	ruleWithheld    rule = "who says not to do a thing does not do it"
 	ruleOnlyOffers  rule = "an offer delivers nothing"
+	ruleHandedOver  rule = "somebody of ours was told and will get in touch"
+	ruleReported    rule = "a report that it is done, after asking what it takes"
 	ruleIdentifies  rule = "a question that only identifies shows no understanding"
 	ruleAskPoint    rule = "a question about what the case must ask clarifies"
 	ruleRemedies    rule = "a choice of remedies is a proposal and asks for a yes"
@@ -42,7 +44,7 @@ const (
 
 // rules lists every rule that is not a sentence guard.
 var rules = []rule{
-	ruleMaskLines, ruleMaskMarkup, ruleMaskPairs, ruleMaskWhole, ruleWithheld, ruleOnlyOffers, ruleIdentifies, ruleAskPoint, ruleRemedies,
+	ruleMaskLines, ruleMaskMarkup, ruleMaskPairs, ruleMaskWhole, ruleWithheld, ruleOnlyOffers, ruleHandedOver, ruleReported, ruleIdentifies, ruleAskPoint, ruleRemedies,
 	ruleOffer, ruleForbidTurn, ruleUsesName, ruleBeforeYes, ruleMockery, ruleMockedTwice, ruleConsent, rulePlainYes, ruleLeave, ruleNeeds, ruleAsk, ruleOffered, ruleTell, ruleListGoesOn, ruleSpeech, ruleFaultRuns, ruleExcused, rulePries, rulePrivately,
 	ruleMaySin, ruleOverpromise, ruleEnglish,
 }

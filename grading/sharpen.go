@@ -20,6 +20,14 @@ func (c *conversation) sharpen(k Case) {
 		if ruleOnlyOffers.on() && (onlyOffers(words) || withholds(words)) {
 			s.drop(ruleOnlyOffers, Delivering) // to offer, or to say what cannot be, delivers nothing
 		}
+		if ruleHandedOver.on() && c.handsOver(s, words) {
+			s.silence(VaguePromise)
+			s.raise(HandsOver, handedOver)
+			s.lift(ruleHandedOver, Delivering, handedOver)
+		}
+		if ruleReported.on() && c.reportsDone(s, words, i) {
+			s.lift(ruleReported, Delivering, reportedDone)
+		}
 		c.question(s, words, k)
 		c.matchOffers(s, words, k)
 		for _, name := range names {
