@@ -26,11 +26,14 @@ var rooms = []struct {
 	{"grading/internal/examples", []string{"grading"}, "reads what the ear learns from; not part of the program"},
 	{"grading/internal/teach", []string{"grading"}, "tells the recipe in training/ what only the grader knows; not part of the program"},
 	{"grading/internal/fit", []string{"grading", "grading/internal/examples"}, "refits the ear; run by go generate"},
-	{"scenarios", []string{"grading"}, "the customer hears through the grader's ear"},
+	{"internal/content", nil, "reads any file that people wrote and knows nothing of what is in it"},
+	{"scenarios", []string{"grading", "internal/content"}, "the customer hears through the grader's ear"},
+	{"quiz", []string{"grading", "internal/content"}, "free answers are heard by the grader's ear"},
+	{"internal/plan", []string{"grading", "internal/content", "quiz", "scenarios"}, "levels are of what there is to practise: steps, situations, topics"},
 	{"internal/ui", nil, "streams and prompts know nothing of what they show"},
 	{"internal/ui/uitest", []string{"internal/ui"}, "answers prompts in tests"},
 	{"internal/records", []string{"grading", "quiz"}, "keeps attempts, which hold transcripts and scorecards"},
-	{"internal/records/storetest", []string{"internal/records", "grading"}, "the contract every store passes"},
+	{"internal/records/storetest", []string{"internal/records", "grading", "quiz"}, "the contract every store passes"},
 	{"internal/exchange", []string{"internal/records", "grading", "quiz"}, "reads and writes conversations and results"},
 }
 
@@ -43,7 +46,7 @@ var keepers = []struct {
 	{"github.com/spf13/cobra", []string{"cmd"}, "flags are the commands' business"},
 	{"github.com/AlecAivazis/survey/v2", []string{"internal/ui"}, "one seam keeps survey's traps in one place"},
 	{"github.com/fatih/color", []string{"internal/ui"}, "colour is decided once"},
-	{"gopkg.in/yaml.v3", []string{"scenarios", "grading/internal/examples"}, "YAML is read only where content is loaded"},
+	{"gopkg.in/yaml.v3", []string{"internal/content", "grading/internal/examples"}, "YAML is read only where content is loaded"},
 	{"database/sql", []string{"internal/records"}, "results are reached through the Store"},
 	{"modernc.org/sqlite", []string{"internal/records"}, "results are reached through the Store"},
 	{"github.com/pressly/goose/v3", []string{"internal/records"}, "migrations belong to the Store"},
@@ -52,7 +55,7 @@ var keepers = []struct {
 }
 
 // pure packages depend on nothing but their arguments.
-var pure = []string{"grading", "scenarios"}
+var pure = []string{"grading", "internal/content", "scenarios", "quiz", "internal/plan"}
 
 // impure names what would make them depend on the day, on chance or on the machine.
 var impure = map[string][]string{

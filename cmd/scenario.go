@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rapport/internal/content"
 	"rapport/internal/ui"
 	"rapport/scenarios"
 )
@@ -151,31 +152,7 @@ func (a *app) scenarioCheck(paths []string) error {
 			}
 		}
 	}
-	if a.flags.json {
-		if problems == nil {
-			problems = scenarios.Problems{}
-		}
-		if err := printJSON(a.streams.Out, problems); err != nil {
-			return err
-		}
-	} else {
-		for _, p := range problems {
-			if _, err := fmt.Fprintln(a.streams.Out, p.Pretty()); err != nil {
-				return err
-			}
-		}
-	}
-	errs := len(problems.Errors())
-	if !a.flags.json {
-		summary := fmt.Sprintf("%s good, %s, %s", plural(count, "role-play"), plural(errs, "mistake"), plural(len(problems)-errs, "warning"))
-		if _, err := fmt.Fprintln(a.streams.Err, summary); err != nil {
-			return err
-		}
-	}
-	if errs > 0 {
-		return errProblems
-	}
-	return nil
+	return a.printProblems(problems, plural(count, "role-play"))
 }
 
 // readable names a path that is not there before anything is checked.
@@ -193,9 +170,5 @@ func readable(path string) error {
 	return nil
 }
 
-func plural(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
-}
+// plural is a number of things, as everywhere in messages.
+func plural(n int, word string) string { return content.Count(n, word) }

@@ -3,9 +3,8 @@ package scenarios
 import (
 	"regexp"
 	"strings"
-	"unicode/utf8"
 
-	"gopkg.in/yaml.v3"
+	"rapport/internal/content"
 )
 
 // months are written with a capital, so that "may 2 people come" is no date.
@@ -28,28 +27,8 @@ func (r *reader) checkDates(d *draft) {
 		}
 		for _, at := range absoluteDate.FindAllStringIndex(n.Value, perText) {
 			found := n.Value[at[0]:at[1]]
-			r.add(ruleAbsoluteDate, r.inside(n, at[0], found), "say when it was or will be, counted from today: yesterday, last spring, on Friday",
-				"%s is a fixed date", quoted(found))
+			r.Add(ruleAbsoluteDate, r.Inside(n, at[0], found), "say when it was or will be, counted from today: yesterday, last spring, on Friday",
+				"%s is a fixed date", content.Quoted(found))
 		}
 	}
-}
-
-// inside is the place of a part of a text: offset is where it starts in n's
-// value, in bytes. Folded text is searched for in the lines after n's.
-func (r *reader) inside(n *yaml.Node, offset int, part string) place {
-	line := n.Line + strings.Count(n.Value[:offset], "\n")
-	if n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
-		line++
-	}
-	const folded = 20 // lines
-	for last := line + folded; line < last; line++ {
-		source, from := r.src.line(line), 0
-		if line == n.Line {
-			from = len(source) - len(r.sourceFrom(n))
-		}
-		if at := strings.Index(source[from:], part); at >= 0 {
-			return place{line, utf8.RuneCountInString(source[:from+at]) + 1, utf8.RuneCountInString(part)}
-		}
-	}
-	return r.placeOf(n)
 }

@@ -10,15 +10,7 @@ import (
 func (r *reader) checkIDs(drafts []*draft) {
 	lines := map[string]int{}
 	for _, d := range drafts {
-		if d.ID == "" {
-			continue
-		}
-		if line, twice := lines[d.ID]; twice {
-			r.report(ruleDuplicateID, d.idNode(), "give one of them another id",
-				"two scenarios are called %s; the first is at line %d", quoted(d.ID), line)
-			continue
-		}
-		lines[d.ID] = d.idNode().Line
+		r.Unique(lines, "scenarios", d.ID, d.idNode())
 	}
 }
 
@@ -42,15 +34,9 @@ func (r *reader) checkPoints(d *draft) {
 func (r *reader) checkList(list, words string, points []grading.Point) {
 	lines := map[string]int{}
 	for i, p := range points {
-		at := r.node(list, i, "id")
-		if line, twice := lines[p.ID]; twice && p.ID != "" {
-			r.report(ruleDuplicateID, at, "give one of them another id",
-				"two %s are called %s; the first is at line %d", list, quoted(p.ID), line)
-		} else {
-			lines[p.ID] = at.Line
-		}
+		r.Unique(lines, list, p.ID, r.Node(list, i, "id"))
 		for j, entry := range p.Words {
-			r.checkWords(entry, r.node(list, i, words, j))
+			r.checkWords(entry, r.Node(list, i, words, j))
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"rapport/grading"
+	"rapport/internal/content"
 )
 
 // checkNeed checks that need fits into "You need {need}": the beginning of a
@@ -14,15 +15,15 @@ func (r *reader) checkNeed(d *draft) {
 	if d.Need == "" {
 		return
 	}
-	n := r.node("need")
+	n := r.Node("need")
 	first, _, _ := strings.Cut(d.Need, " ")
 	letters := []rune(first)
 	capital := unicode.IsUpper(letters[0]) && strings.ToUpper(first) != first && !strings.Contains(d.Person.Name, strings.TrimSuffix(first, "'s"))
 	switch {
 	case capital:
-		r.report(ruleNeedForm, n, "write it so that it fits after \"you need\"", "need starts with a capital letter")
+		r.Report(ruleNeedForm, n, "write it so that it fits after \"you need\"", "need starts with a capital letter")
 	case strings.ContainsAny(d.Need[len(d.Need)-1:], ".!?;,:"):
-		r.report(ruleNeedForm, n, "write it so that it fits after \"you need\"", "need ends with %s", quoted(d.Need[len(d.Need)-1:]))
+		r.Report(ruleNeedForm, n, "write it so that it fits after \"you need\"", "need ends with %s", content.Quoted(d.Need[len(d.Need)-1:]))
 	}
 }
 
@@ -53,18 +54,18 @@ var helpful = map[grading.Step][]grading.Act{
 // checkNeeds checks that the acts a step needs besides its own could help it.
 func (r *reader) checkNeeds(d *draft) {
 	for _, step := range grading.Steps() {
-		list := r.node("needs", step)
+		list := r.Node("needs", step)
 		for i, item := range list.Content {
 			act := grading.Act(item.Value)
 			if !slices.Contains(d.Needs[step], act) || slices.Contains(helpful[step], act) {
 				continue
 			}
-			n := r.node("needs", step, i)
+			n := r.Node("needs", step, i)
 			if act.Critical() {
-				r.report(ruleActHelps, n, "take it out", "%s is a fault: no step can need it", act)
+				r.Report(ruleActHelps, n, "take it out", "%s is a fault: no step can need it", act)
 				continue
 			}
-			r.report(ruleActHelps, n, "expected one of "+quotedAll(helpful[step]), "%s cannot help %s", act, step)
+			r.Report(ruleActHelps, n, "expected one of "+content.QuotedAll(helpful[step]), "%s cannot help %s", act, step)
 		}
 	}
 }

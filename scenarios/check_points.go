@@ -3,7 +3,7 @@ package scenarios
 import (
 	"strings"
 
-	"gopkg.in/yaml.v3"
+	"rapport/internal/content"
 )
 
 const (
@@ -12,13 +12,13 @@ const (
 )
 
 // checkWords checks one entry of a list of words to listen for.
-func (r *reader) checkWords(entry string, n *yaml.Node) {
+func (r *reader) checkWords(entry string, n *content.Node) {
 	switch {
 	case entry == "": // reported as empty
 	case len(tokens(entry)) == 0:
-		r.report(ruleEmptyWords, n, "write the words a trainee would use", "%s has no letter or digit to match", quoted(entry))
+		r.Report(ruleEmptyWords, n, "write the words a trainee would use", "%s has no letter or digit to match", content.Quoted(entry))
 	case commaInWords.MatchString(entry):
-		r.report(ruleCommaInWords, n, "make it several entries: [one, two]", "%s is one entry; it matches only when all of it is said", quoted(entry))
+		r.Report(ruleCommaInWords, n, "make it several entries: [one, two]", "%s is one entry; it matches only when all of it is said", content.Quoted(entry))
 	}
 }
 
@@ -28,18 +28,18 @@ func (r *reader) checkOffers(d *draft) {
 	for i, o := range d.Offers {
 		accepted = accepted || o.Accepted
 		if o.Accepted && !o.Allowed {
-			r.report(ruleForbidden, r.node("offers", i, "allowed"), "set accepted or allowed the other way round",
-				"offer %s is accepted although policy forbids it", quoted(o.ID))
+			r.Report(ruleForbidden, r.Node("offers", i, "allowed"), "set accepted or allowed the other way round",
+				"offer %s is accepted although policy forbids it", content.Quoted(o.ID))
 		}
 		r.checkShadowed(d, i)
 	}
 	if len(d.Offers) > 0 && !accepted && !d.broken {
-		r.report(ruleNoAccepted, r.node("offers"), "set accepted: true on the offer that solves the problem",
+		r.Report(ruleNoAccepted, r.Node("offers"), "set accepted: true on the offer that solves the problem",
 			"no offer is accepted by the customer")
 	}
 	for i := range d.Tell {
 		if i == maxTells {
-			r.report(ruleManyTells, r.node("tell", i), "keep those without which nothing is solved",
+			r.Report(ruleManyTells, r.Node("tell", i), "keep those without which nothing is solved",
 				"%d things to tell; at most %d", len(d.Tell), maxTells)
 		}
 	}
@@ -59,8 +59,8 @@ func (r *reader) checkShadowed(d *draft, i int) {
 		if i < j && covers(d.Offers[i].Words, other.Words) {
 			continue
 		}
-		r.report(ruleShadowed, r.node("offers", i, "words"), "add words that only this offer has",
-			"whatever names offer %s also names offer %s", quoted(d.Offers[i].ID), quoted(other.ID))
+		r.Report(ruleShadowed, r.Node("offers", i, "words"), "add words that only this offer has",
+			"whatever names offer %s also names offer %s", content.Quoted(d.Offers[i].ID), content.Quoted(other.ID))
 		return
 	}
 }
@@ -93,7 +93,7 @@ func (r *reader) checkFacts(d *draft) {
 			continue
 		}
 		if musts++; musts == maxMusts+1 {
-			r.report(ruleManyMusts, r.node("facts", i, "must"), "keep must for what nobody could solve it without",
+			r.Report(ruleManyMusts, r.Node("facts", i, "must"), "keep must for what nobody could solve it without",
 				"more than %d facts must be asked for", maxMusts)
 		}
 		r.checkGivenAway(d, i)
@@ -105,8 +105,8 @@ func (r *reader) checkGivenAway(d *draft, i int) {
 	for j, opening := range d.Openings {
 		for _, part := range sayings(d.Facts[i].Says) {
 			if saidIn(part, opening) {
-				r.report(ruleOpeningTells, r.node("opening", j), "leave it for the trainee to ask, or drop must",
-					"the opening already tells the fact %s: %s", quoted(d.Facts[i].ID), quoted(part))
+				r.Report(ruleOpeningTells, r.Node("opening", j), "leave it for the trainee to ask, or drop must",
+					"the opening already tells the fact %s: %s", content.Quoted(d.Facts[i].ID), content.Quoted(part))
 				break
 			}
 		}

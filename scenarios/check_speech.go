@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"gopkg.in/yaml.v3"
+	"rapport/internal/content"
 )
 
 var (
@@ -18,24 +18,24 @@ var (
 // checkSpeech checks what the customer says on its own account.
 func (r *reader) checkSpeech(d *draft) {
 	for i, s := range d.Openings {
-		r.checkFills(s, r.node("opening", i), nil)
+		r.checkFills(s, r.Node("opening", i), nil)
 	}
 	for i, f := range d.Facts {
 		for j, s := range f.Says {
-			r.checkFills(s, r.node("facts", i, "says", j), nil)
+			r.checkFills(s, r.Node("facts", i, "says", j), nil)
 		}
-		r.checkRepeats(f.Says, func(j int) *yaml.Node { return r.node("facts", i, "says", j) })
+		r.checkRepeats(f.Says, func(j int) *content.Node { return r.Node("facts", i, "says", j) })
 	}
 	for i, o := range d.Offers {
 		for j, s := range o.Says {
-			r.checkFills(s, r.node("offers", i, "says", j), lineFills)
+			r.checkFills(s, r.Node("offers", i, "says", j), lineFills)
 		}
-		r.checkRepeats(o.Says, func(j int) *yaml.Node { return r.node("offers", i, "says", j) })
+		r.checkRepeats(o.Says, func(j int) *content.Node { return r.Node("offers", i, "says", j) })
 	}
 }
 
 // checkFills reports braces in a line that nothing would be filled in for.
-func (r *reader) checkFills(line string, n *yaml.Node, fills []string) {
+func (r *reader) checkFills(line string, n *content.Node, fills []string) {
 	for _, found := range braces.FindAllString(line, perText) {
 		if slices.Contains(fills, found) {
 			continue
@@ -44,13 +44,13 @@ func (r *reader) checkFills(line string, n *yaml.Node, fills []string) {
 		if fills == nil {
 			hint = "nothing is filled in here: write the words themselves"
 		}
-		at := r.inside(n, max(0, strings.Index(n.Value, found)), found)
-		r.add(rulePlaceholder, at, hint, "%s would be said as it is", quoted(found))
+		at := r.Inside(n, max(0, strings.Index(n.Value, found)), found)
+		r.Add(rulePlaceholder, at, hint, "%s would be said as it is", content.Quoted(found))
 	}
 }
 
 // checkRepeats reports lines that are the same but for case and punctuation.
-func (r *reader) checkRepeats(lines []string, at func(i int) *yaml.Node) {
+func (r *reader) checkRepeats(lines []string, at func(i int) *content.Node) {
 	seen := map[string]int{}
 	for i, line := range lines {
 		key := strings.Join(tokens(line), " ")
@@ -68,7 +68,7 @@ func (r *reader) checkRepeats(lines []string, at func(i int) *yaml.Node) {
 				n = at(first)
 			}
 			if n != nil {
-				r.report(ruleRepeated, n, "write another line", "the line %s is there twice; %s", quoted(line), where)
+				r.Report(ruleRepeated, n, "write another line", "the line %s is there twice; %s", content.Quoted(line), where)
 			}
 			continue
 		}
@@ -82,11 +82,11 @@ func (r *reader) checkLines(d *draft) {
 	var few []string
 	for _, reaction := range Reactions() {
 		lines := d.Lines[reaction]
-		own := func(i int) *yaml.Node {
+		own := func(i int) *content.Node {
 			if i >= d.own[reaction] {
 				return nil
 			}
-			return r.node("lines", reaction, i)
+			return r.Node("lines", reaction, i)
 		}
 		for i, line := range lines[:d.own[reaction]] {
 			r.checkFills(line, own(i), lineFills)
@@ -99,8 +99,8 @@ func (r *reader) checkLines(d *draft) {
 		}
 	}
 	if len(few) > 0 && d.Person.Temperament != "" {
-		r.report(ruleFewLines, r.node("customer"), "write more under lines, or choose another temperament",
-			"%s, with what the pool %s gives", tooFew(few), quoted(d.Person.Temperament))
+		r.Report(ruleFewLines, r.Node("customer"), "write more under lines, or choose another temperament",
+			"%s, with what the pool %s gives", tooFew(few), content.Quoted(d.Person.Temperament))
 	}
 }
 
@@ -108,30 +108,30 @@ func (r *reader) checkLines(d *draft) {
 func tooFew(few []string) string {
 	const named = 3
 	if len(few) <= named {
-		return fmt.Sprintf("fewer than %d lines for %s", minLines, quotedAll(few))
+		return fmt.Sprintf("fewer than %d lines for %s", minLines, content.QuotedAll(few))
 	}
-	return fmt.Sprintf("fewer than %d lines for %s and %d more reactions", minLines, quotedAll(few[:named]), len(few)-named)
+	return fmt.Sprintf("fewer than %d lines for %s and %d more reactions", minLines, content.QuotedAll(few[:named]), len(few)-named)
 }
 
 // checkPool checks a pool's lines as checkLines does a scenario's.
 func (r *reader) checkPool(p *pool) {
 	for _, reaction := range Reactions() {
-		at := func(i int) *yaml.Node { return r.node("lines", reaction, i) }
+		at := func(i int) *content.Node { return r.Node("lines", reaction, i) }
 		for i, line := range p.lines[reaction] {
 			r.checkFills(line, at(i), lineFills)
 		}
 		r.checkRepeats(p.lines[reaction], at)
 		if len(p.lines[reaction]) < minLines && p.lines != nil {
-			r.report(ruleFewLines, r.node("lines", reaction), "", "%s", tooFew([]string{string(reaction)}))
+			r.Report(ruleFewLines, r.Node("lines", reaction), "", "%s", tooFew([]string{string(reaction)}))
 		}
 		for _, register := range registers {
-			at := func(i int) *yaml.Node { return r.node("registers", register, reaction, i) }
+			at := func(i int) *content.Node { return r.Node("registers", register, reaction, i) }
 			further := p.registers[register][reaction]
 			for i, line := range further {
 				r.checkFills(line, at(i), lineFills)
 			}
 			both := append(append([]string(nil), further...), p.lines[reaction]...)
-			r.checkRepeats(both, func(i int) *yaml.Node {
+			r.checkRepeats(both, func(i int) *content.Node {
 				if i >= len(further) {
 					return nil
 				}

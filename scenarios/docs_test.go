@@ -48,9 +48,8 @@ func TestTheGuideIsComplete(t *testing.T) {
 		t.Fatal(err)
 	}
 	var names []string
-	r := newReader()
-	for _, f := range r.scenarioFields(&Scenario{}) {
-		names = append(names, f.name)
+	for _, f := range scenarioFields(&Scenario{}) {
+		names = append(names, f.Name)
 	}
 	for _, reaction := range Reactions() {
 		names = append(names, string(reaction))

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"rapport/internal/content"
 )
 
 // Whatever the file holds: nothing panics, every problem points into the file and
@@ -37,10 +39,10 @@ func FuzzCheck(f *testing.F) {
 			if most := utf8.RuneCountInString(lines[p.Line-1]); p.Column < 1 || p.Column > most+1 {
 				t.Fatalf("%v: the line has %d characters", p, most)
 			}
-			if strings.ContainsFunc(p.Pretty(), unsafeRune) {
+			if strings.ContainsFunc(p.Pretty(), content.UnsafeRune) {
 				t.Fatalf("%q is not harmless", p.Pretty())
 			}
-			if known, _ := ruleNamed(p.Rule); known.Why == "" {
+			if ruleNamed(p.Rule).Why == "" {
 				t.Fatalf("%v: no such rule", p)
 			}
 		}

@@ -1,6 +1,10 @@
 package scenarios
 
-import "fmt"
+import (
+	"fmt"
+
+	"rapport/internal/content"
+)
 
 // Library is every scenario that can be played. The built-in ones come first, in
 // the order they ship; one that was replaced keeps its place.
@@ -24,7 +28,7 @@ func (l *Library) Get(id string) (*Scenario, error) {
 	for i, s := range l.all {
 		ids[i] = s.ID
 	}
-	return nil, &UnknownError{ID: id, Nearest: nearest(id, ids)}
+	return nil, &UnknownError{ID: id, Nearest: content.Nearest(id, ids)}
 }
 
 // BuiltIn reports whether the scenario with that id is one that ships with the
@@ -57,7 +61,7 @@ type UnknownError struct {
 
 func (e *UnknownError) Error() string {
 	if e.Nearest != "" {
-		return fmt.Sprintf("no scenario is called %s: did you mean %s?", quoted(e.ID), quoted(e.Nearest))
+		return fmt.Sprintf("no scenario is called %s: did you mean %s?", content.Quoted(e.ID), content.Quoted(e.Nearest))
 	}
-	return fmt.Sprintf("no scenario is called %s: run 'rapport scenario list' to see them all", quoted(e.ID))
+	return fmt.Sprintf("no scenario is called %s: run 'rapport scenario list' to see them all", content.Quoted(e.ID))
 }

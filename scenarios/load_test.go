@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"rapport/internal/content"
 )
 
 // write puts files into a new folder and returns it.
@@ -44,12 +46,10 @@ func load(t *testing.T, builtin string, paths ...string) (*Library, Problems) {
 	t.Helper()
 	l := &loader{lib: newLibrary(), pools: testOnlyPools(t)}
 	l.read("scenarios.yaml", []byte(builtin), true)
-	for _, p := range paths {
-		if err := l.path(p); err != nil {
-			t.Fatal(err)
-		}
+	if err := l.paths(paths); err != nil {
+		t.Fatal(err)
 	}
-	return l.lib, l.problems.tidied()
+	return l.lib, l.problems.Tidied()
 }
 
 func TestLoadFindsFilesInOrder(t *testing.T) {
@@ -128,15 +128,15 @@ func TestLoadNamesWhatIsMissing(t *testing.T) {
 	}
 	dir := t.TempDir()
 	_, problems := load(t, called("zero", "Zero"), dir)
-	if len(problems) != 1 || problems[0].Rule != ruleNoFiles || !strings.HasPrefix(problems[0].Error(), dir+": ") {
+	if len(problems) != 1 || problems[0].Rule != content.RuleNoFiles || !strings.HasPrefix(problems[0].Error(), dir+": ") {
 		t.Errorf("got %v", problems)
 	}
 }
 
 func TestLoadRefusesHugeFiles(t *testing.T) {
-	dir := write(t, map[string]string{"a.yaml": testOnlyMinimal + strings.Repeat("#\n", maxBytes/2)})
+	dir := write(t, map[string]string{"a.yaml": testOnlyMinimal + strings.Repeat("#\n", content.MaxBytes/2)})
 	_, problems := load(t, called("zero", "Zero"), dir)
-	if len(problems) != 1 || problems[0].Rule != ruleTooBig || problems[0].Line != 1 {
+	if len(problems) != 1 || problems[0].Rule != content.RuleTooBig || problems[0].Line != 1 {
 		t.Errorf("got %v", problems)
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"sync"
 
-	"gopkg.in/yaml.v3"
+	"rapport/internal/content"
 )
 
 //go:embed pools
@@ -89,46 +89,41 @@ func (ps poolSet) inherit(s *Scenario) {
 // readPool reads one pool file as strictly as a scenario. The pool is nil when the
 // file holds none.
 func readPool(path string, data []byte) (*pool, Problems) {
-	r, p := poolReader(path, data)
-	return p, r.problems.tidied()
+	var p *pool
+	problems := content.Read(kind, path, data, func(r *content.Reader, root *content.Node) {
+		p = readPoolRoot(r, root)
+	})
+	return p, problems
 }
 
 // checkPool is readPool with the rules about content, which hold for every role-play
 // and so need no checking in each.
 func checkPool(path string, data []byte) (*pool, Problems) {
-	r, p := poolReader(path, data)
-	if p != nil {
-		r.checkPool(p)
-	}
-	return p, r.problems.tidied()
+	var p *pool
+	problems := content.Read(kind, path, data, func(r *content.Reader, root *content.Node) {
+		p = readPoolRoot(r, root)
+		(&reader{r}).checkPool(p)
+	})
+	return p, problems
 }
 
-func poolReader(path string, data []byte) (*reader, *pool) {
-	r := newReader()
-	if r.readSource(path, data) {
-		if root := r.document(); root != nil {
-			return r, r.pool(root)
-		}
-	}
-	return r, nil
-}
-
-func (r *reader) pool(root *yaml.Node) *pool {
+func readPoolRoot(r *content.Reader, root *content.Node) *pool {
 	p := &pool{registers: map[string]map[Reaction][]string{}}
-	r.at[""] = root
-	r.mapping(root, "a pool", []field{
-		{"format", true, "the version of this format: 1", r.format},
-		{"temperament", true, "the name of the pool", func(v *yaml.Node) { p.temperament = choice(r, v, "temperament", Temperaments()) }},
-		{"lines", true, "what every customer of this temperament says", func(v *yaml.Node) { p.lines = r.reactions(v, "lines") }},
-		{"registers", false, "further lines by register", func(v *yaml.Node) {
-			var fields []field
+	r.Mapping(root, "a pool", []content.Field{
+		content.Required("format", "the version of this format: 1", content.Version()),
+		content.Required("temperament", "the name of the pool", content.OneOf(&p.temperament, "temperament", Temperaments())),
+		content.Required("lines", "what every customer of this temperament says", content.By(func(r *content.Reader, v *content.Node) {
+			p.lines = reactions(r, v, "lines")
+		})),
+		content.Optional("registers", "further lines by register", content.By(func(r *content.Reader, v *content.Node) {
+			var fields []content.Field
 			for _, name := range registers[1:] { // plain lines are "lines"
-				fields = append(fields, field{name, false, "a register", func(v *yaml.Node) {
-					p.registers[name] = r.reactions(v, "the register "+name)
-				}})
+				fields = append(fields, content.Optional(name, "a register", content.By(func(r *content.Reader, v *content.Node) {
+					p.registers[name] = reactions(r, v, "the register "+name)
+				})))
 			}
-			r.mapping(v, "registers", fields)
-		}},
+			r.Mapping(v, "registers", fields)
+		})),
 	})
 	return p
 }

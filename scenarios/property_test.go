@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"rapport/internal/content"
 )
 
 // written is a text in one of the ways YAML offers, indented for a key at the
@@ -41,7 +43,7 @@ func TestAnyTextInAnyLayout(t *testing.T) {
 			"offers: [{id: o, is: a, words: [b], accepted: true}]",
 		}, pad) + "\n"
 		found, problems := check("a.yaml", []byte(text), pools)
-		if len(found) != 1 || len(problems.hole()) > 0 {
+		if len(found) != 1 || len(holes(problems)) > 0 {
 			t.Fatalf("%v\n%s", problems, text)
 		}
 		s := found[0]
@@ -55,11 +57,11 @@ func TestAnyTextInAnyLayout(t *testing.T) {
 	})
 }
 
-// hole are the problems that stop a scenario from being read.
-func (ps Problems) hole() Problems {
+// holes are the problems that stop a scenario from being read.
+func holes(ps Problems) Problems {
 	var out Problems
 	for _, p := range ps {
-		if _, hole := ruleNamed(p.Rule); hole {
+		if ruleNamed(p.Rule).Hole {
 			out = append(out, p)
 		}
 	}
@@ -75,7 +77,7 @@ func TestNearestForgivesALetter(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		name := rapid.SampledFrom(names).Draw(t, "name")
 		i := rapid.IntRange(0, len(name)-1).Draw(t, "letter")
-		if got := nearest(name[:i]+name[i+1:], names); got == "" {
+		if got := content.Nearest(name[:i]+name[i+1:], names); got == "" {
 			t.Fatalf("nothing is near %s without letter %d", name, i)
 		}
 	})

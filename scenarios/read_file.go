@@ -1,11 +1,16 @@
 package scenarios
 
 import (
-	"gopkg.in/yaml.v3"
+	"rapport/internal/content"
 )
 
-// formatVersion is the version of the file format this package reads.
-const formatVersion = "1"
+// kind is what files of scenarios are called in messages.
+var kind = content.Kind{
+	File: "a scenario file", List: "scenarios", Item: "scenario", ID: "torn-sofa", Rules: rules,
+}
+
+// reader reads one file of scenarios, or of a pool, and checks what it says.
+type reader struct{ *content.Reader }
 
 // Check reads one file of scenarios and everything that is wrong with it. It
 // returns every scenario that could be read whole, in the order of the file, even
@@ -32,14 +37,11 @@ type loaded struct {
 }
 
 func readFile(path string, data []byte, pools poolSet) ([]loaded, Problems) {
-	r := newReader()
 	var out []loaded
-	if r.readSource(path, data) {
-		if root := r.document(); root != nil {
-			out = r.file(root, pools)
-		}
-	}
-	return out, r.problems.tidied()
+	problems := content.Read(kind, path, data, func(r *content.Reader, root *content.Node) {
+		out = (&reader{r}).file(root, pools)
+	})
+	return out, problems
 }
 
 // Parse reads one scenario from its kept text (Scenario.Text). The scenario is nil
@@ -50,31 +52,20 @@ func Parse(text string) (*Scenario, Problems) {
 }
 
 func parse(text string, pools poolSet) (*Scenario, Problems) {
-	r := newReader()
 	var out *Scenario
-	if r.readSource("", []byte(text)) {
-		if root := r.document(); root != nil {
-			r.at[""] = root
-			whole := span{1, len(r.src.lines) + 1}
-			out = r.judged(r.one(root, whole, pools), whole).Scenario
-		}
-	}
-	return out, r.problems.tidied()
+	problems := content.Read(kind, "", []byte(text), func(cr *content.Reader, root *content.Node) {
+		r := &reader{cr}
+		out = r.judged(r.one(root, r.Whole(), pools), r.Whole()).Scenario
+	})
+	return out, problems
 }
 
-// file reads a file's root: the format version and the scenarios.
-func (r *reader) file(root *yaml.Node, pools poolSet) []loaded {
-	r.at[""] = root
+// file reads a file's scenarios.
+func (r *reader) file(root *content.Node, pools poolSet) []loaded {
 	var drafts []*draft
-	var at []span
-	r.mapping(root, "a scenario file", []field{
-		{"format", true, "the version of this format: 1", r.format},
-		{"scenarios", true, "the list of role-plays", func(v *yaml.Node) {
-			at = r.spans(root, v)
-			r.group(v, "a list of scenarios", func(item *yaml.Node) {
-				drafts = append(drafts, r.one(item, at[len(drafts)], pools))
-			})
-		}},
+	var at []content.Span
+	r.File(root, "the list of role-plays", func(n *content.Node, lines content.Span) {
+		drafts, at = append(drafts, r.one(n, lines, pools)), append(at, lines)
 	})
 	r.checkIDs(drafts)
 	var out []loaded
@@ -87,11 +78,11 @@ func (r *reader) file(root *yaml.Node, pools poolSet) []loaded {
 }
 
 // one reads and checks one scenario.
-func (r *reader) one(n *yaml.Node, at span, pools poolSet) *draft {
+func (r *reader) one(n *content.Node, at content.Span, pools poolSet) *draft {
 	d := r.scenario(n)
-	d.Text = r.textOf(n, at)
+	d.Text = r.TextOf(n, at)
 	pools.inherit(d.Scenario)
-	if n.Kind == yaml.MappingNode {
+	if content.IsMapping(n) {
 		for _, rule := range contentRules {
 			rule(r, d)
 		}
@@ -101,23 +92,10 @@ func (r *reader) one(n *yaml.Node, at span, pools poolSet) *draft {
 
 // judged is the draft's scenario with what the problems in its lines make of it:
 // none when one of them left a hole.
-func (r *reader) judged(d *draft, at span) loaded {
-	out := loaded{d.Scenario, true}
-	for _, p := range r.problems {
-		if p.Warning || !at.holds(p.Line) {
-			continue
-		}
-		out.playable = false
-		if _, hole := ruleNamed(p.Rule); hole {
-			return loaded{}
-		}
+func (r *reader) judged(d *draft, at content.Span) loaded {
+	sound, whole := r.Judge(at)
+	if !whole {
+		return loaded{}
 	}
-	return out
-}
-
-// format checks the version of the format.
-func (r *reader) format(n *yaml.Node) {
-	if n.Kind != yaml.ScalarNode || n.Value != formatVersion {
-		r.report(ruleFormat, n, "write format: 1", "expected format 1, got %s", kindOf(n))
-	}
+	return loaded{d.Scenario, sound}
 }

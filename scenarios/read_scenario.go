@@ -5,13 +5,11 @@ import (
 	"slices"
 
 	"rapport/grading"
-
-	"gopkg.in/yaml.v3"
+	"rapport/internal/content"
 )
 
 // The longest texts that fit, in characters.
 const (
-	limitID      = 40
 	limitTitle   = 60
 	limitName    = 60
 	limitIs      = 100 // what a thing is called, inside a sentence
@@ -27,8 +25,8 @@ const (
 // draft is a scenario being read, with what the rules need to know about its file.
 type draft struct {
 	*Scenario
-	node  *yaml.Node
-	prose []*yaml.Node
+	node  *content.Node
+	prose []*content.Node
 	// broken says that something in it could not be read: what seems to be missing
 	// may be there.
 	broken bool
@@ -37,17 +35,13 @@ type draft struct {
 }
 
 // scenario reads one scenario and fills in what it leaves out.
-func (r *reader) scenario(n *yaml.Node) *draft {
-	s := &Scenario{Path: r.src.path, Line: n.Line, Difficulty: 2}
+func (r *reader) scenario(n *content.Node) *draft {
+	s := &Scenario{Path: r.Path(), Line: n.Line, Difficulty: 2, Person: Person{Patience: defaultPatience, Mood: moodUnset}}
 	d := &draft{Scenario: s, node: n, own: map[Reaction]int{}}
-	r.prose = nil
-	before := len(r.problems)
-	r.mapping(n, "a scenario", r.scenarioFields(s))
-	d.prose, r.prose = r.prose, nil
-	for _, p := range r.problems[before:] {
-		_, hole := ruleNamed(p.Rule)
-		d.broken = d.broken || hole
-	}
+	r.Prose() // what was read before is not this scenario's
+	before := r.Mark()
+	r.Mapping(n, "a scenario", scenarioFields(s))
+	d.prose, d.broken = r.Prose(), r.Broken(before)
 	for reaction, lines := range s.Lines {
 		d.own[reaction] = len(lines)
 	}
@@ -55,98 +49,81 @@ func (r *reader) scenario(n *yaml.Node) *draft {
 	return d
 }
 
-func (r *reader) scenarioFields(s *Scenario) []field {
-	return []field{
-		{"id", true, "a short name to call it by, such as torn-sofa", func(v *yaml.Node) { s.ID = r.id(v) }},
-		{"title", true, "what lists show", func(v *yaml.Node) { s.Title = r.oneLine(v, limitTitle) }},
-		{"kind", true, "which of the eight situations this is", func(v *yaml.Node) { s.Kind = choice(r, v, "kind", Kinds()) }},
-		{"channel", true, "where the conversation takes place", func(v *yaml.Node) { s.Channel = choice(r, v, "channel", grading.Channels()) }},
-		{"difficulty", false, "1 easy, 2 medium, 3 hard", func(v *yaml.Node) { s.Difficulty = r.number(v, 1, 3) }},
-		{"company", false, "who the trainee works for", func(v *yaml.Node) { s.Company = r.oneLine(v, limitCompany) }},
-		{"source", false, "the section of the source material it practises", func(v *yaml.Node) { s.Source = r.section(v) }},
-		{"customer", true, "who calls; it needs at least a name", func(v *yaml.Node) { r.customer(v, &s.Person) }},
-		{"brief", true, "what the trainee knows before the first word", func(v *yaml.Node) { s.Brief = r.text(v, limitBrief) }},
-		{"record", false, "what the trainee's screen shows", func(v *yaml.Node) { s.Record = r.list(v, limitItem) }},
-		{"may", false, "what the trainee may decide alone", func(v *yaml.Node) { s.May = r.list(v, limitItem) }},
-		{"may_not", false, "what policy forbids", func(v *yaml.Node) { s.MayNot = r.list(v, limitItem) }},
-		{"need", true, "what the customer needs, in an agent's words", func(v *yaml.Node) { s.Need = r.oneLine(v, limitNeed) }},
-		{"opening", true, "the customer's first words", func(v *yaml.Node) { s.Openings = r.speech(v, limitOpening) }},
-		{"facts", true, "what the customer says only when asked", func(v *yaml.Node) { s.Facts = r.facts(v) }},
-		{"offers", true, "what the agent may put to the customer", func(v *yaml.Node) { s.Offers = r.offers(v) }},
-		{"tell", false, "what the agent must say in Delivering", func(v *yaml.Node) { s.Tell = r.tell(v) }},
-		{"needs", false, "acts a step needs besides the guidelines' own", func(v *yaml.Node) { s.Needs = r.needs(v) }},
-		{"lines", false, "the customer's own lines by reaction", func(v *yaml.Node) { s.Lines = r.reactions(v, "lines") }},
-		{"cap", false, "the highest score with a critical fault", func(v *yaml.Node) { s.Cap = r.number(v, 1, grading.DefaultCap) }},
-		{"overpromise_is_critical", false, "whether promising a forbidden offer is a critical fault", func(v *yaml.Node) { s.OverpromiseCritical = r.flag(v) }},
+func scenarioFields(s *Scenario) []content.Field {
+	return []content.Field{
+		content.Required("id", "a short name to call it by, such as torn-sofa", content.ID(&s.ID)),
+		content.Required("title", "what lists show", content.OneLine(&s.Title, limitTitle)),
+		content.Required("kind", "which of the eight situations this is", content.OneOf(&s.Kind, "kind", Kinds())),
+		content.Required("channel", "where the conversation takes place", content.OneOf(&s.Channel, "channel", grading.Channels())),
+		content.Optional("difficulty", "1 easy, 2 medium, 3 hard", content.Number(&s.Difficulty, 1, 3)),
+		content.Optional("company", "who the trainee works for", content.OneLine(&s.Company, limitCompany)),
+		content.Optional("source", "the section of the source material it practises", content.By(func(r *content.Reader, v *content.Node) { s.Source = section(r, v) })),
+		content.Required("customer", "who calls; it needs at least a name", content.Keys("a customer", personFields(&s.Person))),
+		content.Required("brief", "what the trainee knows before the first word", content.Text(&s.Brief, limitBrief)),
+		content.Optional("record", "what the trainee's screen shows", content.List(&s.Record, limitItem)),
+		content.Optional("may", "what the trainee may decide alone", content.List(&s.May, limitItem)),
+		content.Optional("may_not", "what policy forbids", content.List(&s.MayNot, limitItem)),
+		content.Required("need", "what the customer needs, in an agent's words", content.OneLine(&s.Need, limitNeed)),
+		content.Required("opening", "the customer's first words", content.Texts(&s.Openings, limitOpening)),
+		content.Required("facts", "what the customer says only when asked", content.Items(&s.Facts, "a list of facts", "a fact", factFields)),
+		content.Required("offers", "what the agent may put to the customer", content.Items(&s.Offers, "a list of offers", "an offer", offerFields)),
+		content.Optional("tell", "what the agent must say in Delivering", content.Items(&s.Tell, "a list of things to tell", "a thing to tell", tellFields)),
+		content.Optional("needs", "acts a step needs besides the guidelines' own", content.By(func(r *content.Reader, v *content.Node) { s.Needs = needs(r, v) })),
+		content.Optional("lines", "the customer's own lines by reaction", content.By(func(r *content.Reader, v *content.Node) { s.Lines = reactions(r, v, "lines") })),
+		content.Optional("cap", "the highest score with a critical fault", content.Number(&s.Cap, 1, grading.DefaultCap)),
+		content.Optional("overpromise_is_critical", "whether promising a forbidden offer is a critical fault", content.Flag(&s.OverpromiseCritical)),
 	}
-}
-
-var idForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-
-// id reads a name that results and command lines use.
-func (r *reader) id(n *yaml.Node) string {
-	id := r.word(n, "an id")
-	switch {
-	case id == "":
-	case !idForm.MatchString(id):
-		r.report(ruleIDForm, n, "use lower-case words joined by hyphens, such as torn-sofa", "%s is no id", quoted(id))
-	case len(id) > limitID:
-		r.report(ruleLength, n, "", "%d characters; at most %d fit", len(id), limitID)
-	}
-	return id
 }
 
 var sectionForm = regexp.MustCompile(`^(hgs|glossary|reve|cycle|guide)#[a-z0-9-]+$`)
 
 // section reads a reference to the source material.
-func (r *reader) section(n *yaml.Node) string {
-	name := r.word(n, "a section")
+func section(r *content.Reader, n *content.Node) string {
+	name := r.Word(n, "a section")
 	if name != "" && !sectionForm.MatchString(name) {
-		r.report(ruleUnknown, n, "", "unknown section %s; expected one like reve#6, from hgs, glossary, reve, cycle or guide", quoted(name))
+		r.Report(content.RuleUnknown, n, "", "unknown section %s; expected one like reve#6, from hgs, glossary, reve, cycle or guide", content.Quoted(name))
 	}
 	return name
 }
 
-// customer reads who calls.
-func (r *reader) customer(n *yaml.Node, p *Person) {
-	p.Patience = defaultPatience
-	p.Mood = moodUnset
-	r.mapping(n, "a customer", []field{
-		{"name", true, "the customer's full name", func(v *yaml.Node) { p.Name = r.oneLine(v, limitName) }},
-		{"status", false, "how long they have been a customer", func(v *yaml.Node) { p.Status = choice(r, v, "status", statuses) }},
-		{"reason", false, "what kind of contact it is", func(v *yaml.Node) { p.Reason = choice(r, v, "reason", reasons) }},
-		{"stage", false, "where they are in the relationship", func(v *yaml.Node) { p.Stage = choice(r, v, "stage", stages) }},
-		{"temperament", false, "which pool of lines they speak from", func(v *yaml.Node) { p.Temperament = choice(r, v, "temperament", Temperaments()) }},
-		{"register", false, "how they speak", func(v *yaml.Node) { p.Register = choice(r, v, "register", registers) }},
-		{"mood", false, "-5 furious to 5 delighted", func(v *yaml.Node) { p.Mood = r.number(v, -5, 5) }},
-		{"patience", false, "how many let-downs until they leave", func(v *yaml.Node) { p.Patience = r.number(v, 1, 10) }},
-	})
+// personFields are the keys of who calls.
+func personFields(p *Person) []content.Field {
+	return []content.Field{
+		content.Required("name", "the customer's full name", content.OneLine(&p.Name, limitName)),
+		content.Optional("status", "how long they have been a customer", content.OneOf(&p.Status, "status", statuses)),
+		content.Optional("reason", "what kind of contact it is", content.OneOf(&p.Reason, "reason", reasons)),
+		content.Optional("stage", "where they are in the relationship", content.OneOf(&p.Stage, "stage", stages)),
+		content.Optional("temperament", "which pool of lines they speak from", content.OneOf(&p.Temperament, "temperament", Temperaments())),
+		content.Optional("register", "how they speak", content.OneOf(&p.Register, "register", registers)),
+		content.Optional("mood", "-5 furious to 5 delighted", content.Number(&p.Mood, -5, 5)),
+		content.Optional("patience", "how many let-downs until they leave", content.Number(&p.Patience, 1, 10)),
+	}
 }
 
 // needs reads the acts that steps need besides the guidelines' own.
-func (r *reader) needs(n *yaml.Node) map[grading.Step][]grading.Act {
+func needs(r *content.Reader, n *content.Node) map[grading.Step][]grading.Act {
 	out := map[grading.Step][]grading.Act{}
-	var fields []field
+	var fields []content.Field
 	for _, step := range grading.Steps() {
-		fields = append(fields, field{string(step), false, "a step", func(v *yaml.Node) {
-			if v.Kind != yaml.SequenceNode {
-				r.wrongType(v, "a list of acts")
+		fields = append(fields, content.Optional(string(step), "a step", content.By(func(r *content.Reader, v *content.Node) {
+			if !content.IsList(v) {
+				r.WrongType(v, "a list of acts")
 				return
 			}
-			r.each(v, func(item *yaml.Node) {
-				if act := r.act(item, step); act != "" && !slices.Contains(out[step], act) {
+			r.Each(v, func(item *content.Node) {
+				if act := readAct(r, item, step); act != "" && !slices.Contains(out[step], act) {
 					out[step] = append(out[step], act)
 				}
 			})
-		}})
+		})))
 	}
-	r.mapping(n, "needs", fields)
+	r.Mapping(n, "needs", fields)
 	return out
 }
 
-// act reads an act. An unknown one is answered with those that help the step.
-func (r *reader) act(n *yaml.Node, step grading.Step) grading.Act {
-	name := r.word(n, "an act")
+// readAct reads an act. An unknown one is answered with those that help the step.
+func readAct(r *content.Reader, n *content.Node, step grading.Step) grading.Act {
+	name := r.Word(n, "an act")
 	if name == "" || grading.KnownAct(name) {
 		return grading.Act(name)
 	}
@@ -154,25 +131,25 @@ func (r *reader) act(n *yaml.Node, step grading.Step) grading.Act {
 	for _, a := range grading.AllActs() {
 		known = append(known, string(a))
 	}
-	r.report(ruleUnknown, n, meant(name, known), "unknown act %s; what helps %s is %s", quoted(name), step, quotedAll(helpful[step]))
+	r.Report(content.RuleUnknown, n, content.Meant(name, known), "unknown act %s; what helps %s is %s", content.Quoted(name), step, content.QuotedAll(helpful[step]))
 	return ""
 }
 
 // reactions reads lines by reaction; what names the mapping in messages.
-func (r *reader) reactions(n *yaml.Node, what string) map[Reaction][]string {
+func reactions(r *content.Reader, n *content.Node, what string) map[Reaction][]string {
 	out := map[Reaction][]string{}
-	var fields []field
+	var fields []content.Field
 	for _, reaction := range Reactions() {
-		fields = append(fields, field{string(reaction), false, "a reaction", func(v *yaml.Node) {
-			out[reaction] = r.speech(v, limitLine)
-		}})
+		fields = append(fields, content.Optional(string(reaction), "a reaction", content.By(func(r *content.Reader, v *content.Node) {
+			out[reaction] = r.Texts(v, limitLine)
+		})))
 	}
-	r.mapping(n, what, fields)
+	r.Mapping(n, what, fields)
 	return out
 }
 
 // idNode is where the scenario's id stands, or else the scenario.
-func (d *draft) idNode() *yaml.Node {
+func (d *draft) idNode() *content.Node {
 	for i := 0; i+1 < len(d.node.Content); i += 2 {
 		if d.node.Content[i].Value == "id" {
 			return d.node.Content[i+1]

@@ -4,6 +4,8 @@ import (
 	"io/fs"
 	"os"
 	"testing"
+
+	"rapport/internal/content"
 )
 
 // Every temperament has a pool, and each pool every reaction with enough lines.
@@ -23,7 +25,7 @@ func TestShippedPoolsAreComplete(t *testing.T) {
 			t.Errorf("%s holds the pool %q", name, p.temperament)
 		}
 	}
-	names, err := yamlFiles(poolFiles, "pools")
+	names, err := content.YAMLFiles(poolFiles, "pools")
 	if err != nil || len(names) != len(Temperaments()) {
 		t.Errorf("%d pools for %d temperaments: %v", len(names), len(Temperaments()), err)
 	}

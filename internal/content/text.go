@@ -1,4 +1,4 @@
-package scenarios
+package content
 
 import (
 	"strings"
@@ -7,44 +7,68 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// span is the lines a scenario takes up in its file, last exclusive.
-type span struct{ first, last int }
+// Span is the lines an item takes up in its file, last exclusive.
+type Span struct{ First, Last int }
 
-// spans finds the lines of each item of a list that is a value of root's: an
+// File reads a file's root: the format version and the list of items, each handed
+// to item with its lines. about says what the list is.
+func (r *Reader) File(root *Node, about string, item func(n *Node, at Span)) {
+	r.Mapping(root, r.kind.File, fileFields(r.kind.List, about, By(func(r *Reader, list *Node) {
+		at := r.Spans(root, list)
+		i := 0
+		r.Group(list, "a list of "+r.kind.List, func(n *Node) {
+			item(n, at[i])
+			i++
+		})
+	})))
+}
+
+// fileFields are the keys of every file: the version, and the list of items.
+func fileFields(list, about string, items Value) []Field {
+	return []Field{
+		Required("format", "the version of this format: 1", Version()),
+		Required(list, about, items),
+	}
+}
+
+// Whole is all lines of the file.
+func (r *Reader) Whole() Span { return Span{1, len(r.src.lines) + 1} }
+
+// Spans finds the lines of each item of a list that is a value of root's: an
 // item ends where the next one, or the next key of root, or the file ends.
-func (r *reader) spans(root, list *yaml.Node) []span {
+func (r *Reader) Spans(root, list *Node) []Span {
 	end := len(r.src.lines) + 1
 	for i := 0; i < len(root.Content); i += 2 {
 		if line := root.Content[i].Line; line > list.Line {
 			end = min(end, line)
 		}
 	}
-	out := make([]span, len(list.Content))
+	out := make([]Span, len(list.Content))
 	for i, item := range list.Content {
 		last := end
 		if i+1 < len(list.Content) {
 			last = list.Content[i+1].Line
 		}
 		// Several items can share one line in flow style.
-		out[i] = span{item.Line, max(last, item.Line+1)}
+		out[i] = Span{item.Line, max(last, item.Line+1)}
 	}
 	return out
 }
 
-// holds reports whether a line is the span's.
-func (s span) holds(line int) bool { return line >= s.first && line < s.last }
+// Holds reports whether a line is the Span's.
+func (s Span) Holds(line int) bool { return line >= s.First && line < s.Last }
 
-// textOf is a scenario's own YAML: its lines, without the dash and with the
-// indentation taken off, so that Parse reads it alone. A scenario in flow style
+// TextOf is an item's own YAML: its lines, without the dash and with the
+// indentation taken off, so that it reads alone. An item in flow style
 // ({id: …}) does not end at a line's end; its text is written anew.
-func (r *reader) textOf(n *yaml.Node, at span) string {
+func (r *Reader) TextOf(n *Node, at Span) string {
 	if n.Kind != yaml.MappingNode {
 		return ""
 	}
 	if n.Style&yaml.FlowStyle != 0 {
 		return encoded(n)
 	}
-	lines := r.src.lines[at.first-1 : min(at.last-1, len(r.src.lines))]
+	lines := r.src.lines[at.First-1 : min(at.Last-1, len(r.src.lines))]
 	for len(lines) > 1 && besides(lines[len(lines)-1], n.Column) {
 		lines = lines[:len(lines)-1]
 	}
@@ -61,7 +85,7 @@ func (r *reader) textOf(n *yaml.Node, at span) string {
 	return b.String()
 }
 
-// besides reports whether a line after a scenario belongs to what follows it: it
+// besides reports whether a line after an item belongs to what follows it: it
 // is blank, a comment or a dash further left, or a document marker.
 func besides(line string, column int) bool {
 	text := strings.TrimLeft(line, " \t")
@@ -84,7 +108,7 @@ func dedented(line string, n int) string {
 }
 
 // encoded is n written as YAML in block style; empty when that cannot be done.
-func encoded(n *yaml.Node) string {
+func encoded(n *Node) string {
 	block := *n
 	block.Style &^= yaml.FlowStyle
 	out, err := yaml.Marshal(&block)

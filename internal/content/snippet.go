@@ -1,4 +1,4 @@
-package scenarios
+package content
 
 import (
 	"fmt"
@@ -16,7 +16,7 @@ type snippet struct {
 const (
 	tabShown   = "    " // what a tab looks like in a snippet
 	shownMost  = 100    // how many characters of a long line are shown
-	shownFirst = 60     // how many of them stand before the place
+	shownFirst = 60     // how many of them stand before the Place
 )
 
 // Snippet is the source line with its number and, under it, a caret and tildes
@@ -67,5 +67,5 @@ func split(line string, column, width int) (before, marked, after string) {
 
 // shown is text as a snippet shows it: tabs widened, nothing a terminal obeys.
 func shown(text string) string {
-	return strings.ReplaceAll(harmless(text), "\t", tabShown)
+	return strings.ReplaceAll(Harmless(text), "\t", tabShown)
 }

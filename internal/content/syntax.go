@@ -1,11 +1,9 @@
-package scenarios
+package content
 
 import (
 	"regexp"
 	"strconv"
 	"strings"
-
-	"gopkg.in/yaml.v3"
 )
 
 // maxSyntaxErrors is how many syntax errors of a file are repaired and passed.
@@ -15,7 +13,7 @@ const maxSyntaxErrors = 20
 // error and names its line badly or not at all, so the line is searched for; where
 // the mistake is a known one, it is repaired in the copy being parsed and reading
 // goes on. The documents are nil when the file could not be repaired.
-func (r *reader) syntaxErrors(err error) (first, second *yaml.Node) {
+func (r *Reader) syntaxErrors(err error) (first, second *Node) {
 	lines := append([]string(nil), r.src.lines...)
 	r.repaired = map[int]bool{}
 	for range maxSyntaxErrors {
@@ -27,7 +25,7 @@ func (r *reader) syntaxErrors(err error) (first, second *yaml.Node) {
 			}
 			return nil, nil
 		}
-		r.add(ruleSyntax, place{line, s.column, s.width}, s.hint, "%s", s.message)
+		r.Add(RuleSyntax, Place{line, s.column, s.width}, s.hint, "%s", s.message)
 		if s.repaired == "" || s.open && line < len(lines) && !startsAnew.MatchString(lines[line]) {
 			return nil, nil
 		}
@@ -87,10 +85,10 @@ func namedLine(err error) int {
 
 // unexplained reports a syntax error that is none of the known mistakes, with the
 // lines it may be in.
-func (r *reader) unexplained(low, high int, err error) {
+func (r *Reader) unexplained(low, high int, err error) {
 	message := strings.TrimPrefix(err.Error(), "yaml: ")
-	message = "this is not YAML: " + harmless(lineInError.ReplaceAllString(message, ""))
-	hint := syntaxHint(message)
+	message = "this is not YAML: " + Harmless(lineInError.ReplaceAllString(message, ""))
+	hint := strings.ReplaceAll(syntaxHint(message), "%s", r.kind.Item)
 	starts := keyColumn(r.src.line(low))
 	for above := low - 1; above > 0; above-- {
 		if at := keyColumn(r.src.line(above)); at > 0 {
@@ -101,8 +99,8 @@ func (r *reader) unexplained(low, high int, err error) {
 			break
 		}
 	}
-	at := place{low, max(starts, 1), len([]rune(r.src.line(low)))}
-	r.add(ruleSyntax, at, hint, "%s", message)
+	at := Place{low, max(starts, 1), len([]rune(r.src.line(low)))}
+	r.Add(RuleSyntax, at, hint, "%s", message)
 	last := &r.problems[len(r.problems)-1]
 	for line := last.Line + 1; line <= min(max(high, last.Line+1), last.Line+2, len(r.src.lines)); line++ {
 		last.snippet.lines = append(last.snippet.lines, r.src.line(line))
@@ -119,7 +117,8 @@ func keyColumn(line string) int {
 	return len(line) - len(text) + 1
 }
 
-// syntaxHint says what usually causes an error of the library.
+// syntaxHint says what usually causes an error of the library; %s stands for what
+// an item is called.
 func syntaxHint(message string) string {
 	for _, h := range []struct{ part, hint string }{
 		{"tab character", "indent with spaces, not tabs"},
@@ -127,7 +126,7 @@ func syntaxHint(message string) string {
 		{"',' or '}'", "close the braces with }, and put text that starts with a brace between quotes"},
 		{"end of stream", "a quote is opened and never closed"},
 		{"could not find expected ':'", `expected "key: value" or "- item"`},
-		{"did not find expected key", "check the indentation: the keys of one scenario start in the same column"},
+		{"did not find expected key", "check the indentation: the keys of one %s start in the same column"},
 		{"'-' indicator", "check the indentation: the items of one list start in the same column"},
 		{"mapping values", `check the indentation, or put text with ": " in it between quotes`},
 	} {

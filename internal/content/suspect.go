@@ -1,4 +1,4 @@
-package scenarios
+package content
 
 import (
 	"regexp"
@@ -60,7 +60,7 @@ func suspectIn(line string) *suspect {
 	if m := gluedKey.FindStringSubmatch(value); m != nil && key == "" {
 		at := utf8.RuneCountInString(lead+m[1]) + 1
 		return &suspect{
-			column: at, width: 1, message: "no space after the colon of " + quoted(m[1]),
+			column: at, width: 1, message: "no space after the colon of " + Quoted(m[1]),
 			hint: "put a space after the colon", repaired: lead + m[1] + ": " + m[2],
 		}
 	}

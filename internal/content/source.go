@@ -1,4 +1,4 @@
-package scenarios
+package content
 
 import (
 	"strings"
@@ -6,16 +6,16 @@ import (
 )
 
 const (
-	// maxBytes is the largest file that is read: some 200 long scenarios.
-	maxBytes = 1 << 20
+	// MaxBytes is the largest file that is read: some 200 long role-plays.
+	MaxBytes = 1 << 20
 	// maxDamaged is how many lines with unreadable characters are reported.
 	maxDamaged = 20
 )
 
-// place is where in a file something stands.
-type place struct {
-	line, column int // from 1
-	width        int // characters, at least 1
+// Place is where in a file something stands.
+type Place struct {
+	Line, Column int // from 1
+	Width        int // characters, at least 1
 }
 
 // source is a file's text as it is parsed and shown: UTF-8, lines ended by "\n",
@@ -30,27 +30,27 @@ type source struct {
 
 // readSource makes a source of data and reports the characters it had to replace.
 // It returns false when there is nothing to parse.
-func (r *reader) readSource(path string, data []byte) bool {
+func (r *Reader) readSource(path string, data []byte) bool {
 	r.src = &source{path: path, lines: []string{""}}
-	start := place{1, 1, 1}
+	start := Place{1, 1, 1}
 	switch {
-	case len(data) > maxBytes:
-		r.add(ruleTooBig, start, "split it into several files",
-			"the file has %d bytes; at most %d are read", len(data), maxBytes)
+	case len(data) > MaxBytes:
+		r.Add(RuleTooBig, start, "split it into several files",
+			"the file has %d bytes; at most %d are read", len(data), MaxBytes)
 		return false
 	case strings.HasPrefix(string(data), "\xff\xfe"), strings.HasPrefix(string(data), "\xfe\xff"):
-		r.add(ruleEncoding, start, "save it as UTF-8", "the file is UTF-16")
+		r.Add(RuleEncoding, start, "save it as UTF-8", "the file is UTF-16")
 		return false
 	}
 	text := strings.TrimPrefix(string(data), "\ufeff")
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	lines := strings.Split(text, "\n")
-	var damaged []place
+	var damaged []Place
 	for i, line := range lines {
 		var columns []int
 		lines[i], columns = mended(line)
 		if len(columns) > 0 {
-			damaged = append(damaged, place{i + 1, columns[0], 1})
+			damaged = append(damaged, Place{i + 1, columns[0], 1})
 		}
 	}
 	r.src.lines, r.src.text = lines, strings.Join(lines, "\n")
@@ -59,7 +59,7 @@ func (r *reader) readSource(path string, data []byte) bool {
 		if i == maxDamaged {
 			break
 		}
-		r.reportDamage(at, original[at.line-1])
+		r.reportDamage(at, original[at.Line-1])
 	}
 	return true
 }
@@ -72,7 +72,7 @@ func mended(line string) (string, []int) {
 	for i, c := range line {
 		column++
 		_, size := utf8.DecodeRuneInString(line[i:])
-		if c == utf8.RuneError || unsafeRune(c) {
+		if c == utf8.RuneError || UnsafeRune(c) {
 			// A range over invalid UTF-8 yields one U+FFFD a byte.
 			columns = append(columns, column)
 			b.WriteRune(utf8.RuneError)
@@ -84,21 +84,21 @@ func mended(line string) (string, []int) {
 }
 
 // reportDamage says what is wrong with the first bad character of a line.
-func (r *reader) reportDamage(at place, original string) {
+func (r *Reader) reportDamage(at Place, original string) {
 	column := 0
 	for i, c := range original {
-		if column++; column != at.column {
+		if column++; column != at.Column {
 			continue
 		}
 		_, size := utf8.DecodeRuneInString(original[i:])
 		switch {
 		case c == utf8.RuneError && size == 1:
-			r.add(ruleEncoding, at, "save the file as UTF-8", "byte 0x%02x is not UTF-8", original[i])
+			r.Add(RuleEncoding, at, "save the file as UTF-8", "byte 0x%02x is not UTF-8", original[i])
 		case c == utf8.RuneError:
-			r.add(ruleEncoding, at, "the text was damaged by a wrong conversion: type it again",
+			r.Add(RuleEncoding, at, "the text was damaged by a wrong conversion: type it again",
 				"a replacement character stands for a lost one")
 		default:
-			r.add(ruleControl, at, "delete it", "character %U cannot be seen or would steer the terminal", c)
+			r.Add(RuleControl, at, "delete it", "character %U cannot be seen or would steer the terminal", c)
 		}
 	}
 }

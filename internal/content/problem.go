@@ -1,4 +1,4 @@
-package scenarios
+package content
 
 import (
 	"cmp"
@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Problem is one thing wrong with a scenario file: where, which rule, what is
+// Problem is one thing wrong with a file: where, which rule, what is
 // wrong and what to do about it. It holds no colour and no control characters in
 // Message or Hint, whatever the file held.
 type Problem struct {
@@ -17,12 +17,12 @@ type Problem struct {
 	// Both are 0 when the problem is with a path and not with a line in it.
 	Line   int `json:"line,omitempty"`
 	Column int `json:"column,omitempty"`
-	// Rule is the name under which Rules lists it.
+	// Rule is the name of the Rule that was broken.
 	Rule    string `json:"rule"`
 	Message string `json:"message"`
 	// Hint says what to do; it may be empty.
 	Hint string `json:"hint,omitempty"`
-	// Warning marks what is worth a look but leaves the scenario playable.
+	// Warning marks what is worth a look but leaves the content usable.
 	Warning bool `json:"warning,omitempty"`
 
 	snippet snippet
@@ -32,7 +32,7 @@ type Problem struct {
 func (p Problem) Error() string {
 	var b strings.Builder
 	if p.Path != "" {
-		b.WriteString(harmless(p.Path) + ":")
+		b.WriteString(Harmless(p.Path) + ":")
 	}
 	if p.Line > 0 {
 		fmt.Fprintf(&b, "%d:%d:", p.Line, p.Column)
@@ -44,7 +44,7 @@ func (p Problem) Error() string {
 	return b.String()
 }
 
-// Pretty is Error, the source line with a caret under the place, and the hint.
+// Pretty is Error, the source line with a caret under the Place, and the hint.
 // It ends with a newline.
 func (p Problem) Pretty() string {
 	out := p.Error() + "\n" + p.Snippet()
@@ -77,8 +77,8 @@ func (ps Problems) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// tidied returns the problems in order and without repeats.
-func (ps Problems) tidied() Problems {
+// Tidied returns the problems in order and without repeats.
+func (ps Problems) Tidied() Problems {
 	slices.SortStableFunc(ps, func(a, b Problem) int {
 		return cmp.Or(
 			cmp.Compare(a.Path, b.Path),

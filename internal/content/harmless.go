@@ -1,4 +1,4 @@
-package scenarios
+package content
 
 import (
 	"strconv"
@@ -9,39 +9,39 @@ import (
 // quotedMost is how much of an author's text a message repeats, in characters.
 const quotedMost = 40
 
-// quoted puts text from a file between quotes for a message: shortened, on one
+// Quoted puts text from a file between quotes for a message: shortened, on one
 // line, and with everything a terminal might obey written out.
-func quoted(text string) string {
+func Quoted(text string) string {
 	if runes := []rune(text); len(runes) > quotedMost {
 		text = string(runes[:quotedMost-1]) + "…"
 	}
 	return strconv.Quote(text)
 }
 
-// quotedAll is a list of names for a message: "a", "b", "c".
-func quotedAll[T ~string](names []T) string {
+// QuotedAll is a list of names for a message: "a", "b", "c".
+func QuotedAll[T ~string](names []T) string {
 	out := make([]string, len(names))
 	for i, n := range names {
-		out[i] = quoted(string(n))
+		out[i] = Quoted(string(n))
 	}
 	return strings.Join(out, ", ")
 }
 
-// harmless replaces every character that a terminal might obey or that cannot be
+// Harmless replaces every character that a terminal might obey or that cannot be
 // seen, one for one, so that columns stay where they were.
-func harmless(text string) string {
+func Harmless(text string) string {
 	return strings.Map(func(c rune) rune {
-		if unsafeRune(c) || c == '\n' {
+		if UnsafeRune(c) || c == '\n' {
 			return unicode.ReplacementChar
 		}
 		return c
 	}, text)
 }
 
-// unsafeRune reports whether c has no place in a text that is shown to people:
+// UnsafeRune reports whether c has no place in a text that is shown to people:
 // control characters (tab and newline aside), the separators that YAML takes for
 // line breaks, characters without width, and those that turn the writing around.
-func unsafeRune(c rune) bool {
+func UnsafeRune(c rune) bool {
 	switch {
 	case c == '\n' || c == '\t':
 		return false

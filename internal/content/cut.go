@@ -1,4 +1,4 @@
-package scenarios
+package content
 
 import (
 	"strings"
@@ -10,7 +10,7 @@ import (
 // cutText reports unquoted text that YAML cut short: in "Where is order #12?"
 // the text ends before the #. A comment set apart by two spaces and followed by
 // one ("title: The sofa  # shown in lists") is meant as a comment.
-func (r *reader) cutText(n *yaml.Node) {
+func (r *Reader) cutText(n *Node) {
 	if n.Style != 0 {
 		return
 	}
@@ -18,14 +18,14 @@ func (r *reader) cutText(n *yaml.Node) {
 	if comment == "" || strings.HasSuffix(before, "  ") && strings.HasPrefix(comment, "# ") {
 		return
 	}
-	at := place{line, utf8.RuneCountInString(before) + 1, utf8.RuneCountInString(comment)}
-	r.add(ruleCutText, at, "put the text between quotes, or two spaces before a comment and one after its #",
-		"YAML drops the text from here on: %s", quoted(comment))
+	at := Place{line, utf8.RuneCountInString(before) + 1, utf8.RuneCountInString(comment)}
+	r.Add(RuleCutText, at, "put the text between quotes, or two spaces before a comment and one after its #",
+		"YAML drops the text from here on: %s", Quoted(comment))
 }
 
 // commentAfter finds the comment that ends a plain text: its line, what stands
 // before it on that line, and the comment itself, empty when there is none.
-func (r *reader) commentAfter(n *yaml.Node) (line int, before, comment string) {
+func (r *Reader) commentAfter(n *Node) (line int, before, comment string) {
 	from := r.sourceFrom(n)
 	// Most text is on one line, and stands there as it is.
 	if rest, found := strings.CutPrefix(from, n.Value); found {
@@ -50,7 +50,7 @@ func (r *reader) commentAfter(n *yaml.Node) (line int, before, comment string) {
 
 // cutNumbers reports numbers that YAML split in a list on one line: [£1,140] is
 // two items to it, "£1" and "140".
-func (r *reader) cutNumbers(list *yaml.Node) {
+func (r *Reader) cutNumbers(list *Node) {
 	if list.Style&yaml.FlowStyle == 0 {
 		return
 	}
@@ -59,9 +59,9 @@ func (r *reader) cutNumbers(list *yaml.Node) {
 		number, _, _ := strings.Cut(next.Value, " ")
 		joined := item.Value + "," + next.Value
 		if next.Style == 0 && len(number) == 3 && endsInDigit(number) && endsInDigit(item.Value) && strings.HasPrefix(r.sourceFrom(item), joined) {
-			at := r.placeOf(item)
-			at.width = utf8.RuneCountInString(joined)
-			r.add(ruleCutText, at, "put the text between quotes", "YAML splits %s at the comma", quoted(joined))
+			at := r.PlaceOf(item)
+			at.Width = utf8.RuneCountInString(joined)
+			r.Add(RuleCutText, at, "put the text between quotes", "YAML splits %s at the comma", Quoted(joined))
 		}
 	}
 }
