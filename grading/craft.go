@@ -166,11 +166,11 @@ func (w *craftsman) clarity() {
 		}
 		if words > 45 && w.c.channel[s.turn] != Phone && w.c.channel[s.turn] != InPerson {
 			score -= 15
-			w.tip(Clarity, "this sentence is long: cut it in two or three", "guide#tips", s, s.start, s.end)
+			w.tip(Clarity, "this sentence is long: cut it in two or three", "guide#tip-8", s, s.start, s.end)
 		}
 		if capitals >= 3 {
 			score -= 25
-			w.tip(Clarity, "capitals read as shouting", "guide#tips", s, s.start, s.end)
+			w.tip(Clarity, "capitals read as shouting", "guide#tip-8", s, s.start, s.end)
 		}
 	}
 	for _, turn := range w.c.agents {
@@ -180,7 +180,7 @@ func (w *craftsman) clarity() {
 		}
 		if len(w.c.tokens[turn]) > limit {
 			score -= 20
-			w.tip(Clarity, "a wall of text: say the one thing that matters first", "guide#tips", nil, 0, 0)
+			w.tip(Clarity, "a wall of text: say the one thing that matters first", "guide#tip-8", nil, 0, 0)
 		}
 	}
 	w.set(Clarity, score)

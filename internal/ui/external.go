@@ -88,10 +88,18 @@ func writeDraft(text string) (path string, err error) {
 	return f.Name(), nil
 }
 
-// runEditor runs the editor in the foreground. Ctrl-C belongs to the editor while
-// it runs; a signal to end is passed on to it, and reported.
+// runEditor runs the editor on the terminal.
 func (t *terminal) runEditor(command []string) error {
-	fd := int(t.in.Fd())
+	cmd := exec.Command(command[0], command[1:]...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = t.in, t.out, t.out
+	return foreground(cmd, t.in)
+}
+
+// foreground runs a program that has the terminal tty to itself, and leaves the
+// terminal as it was. Ctrl-C belongs to the program while it runs; a signal to end
+// is passed on to it, and reported.
+func foreground(cmd *exec.Cmd, tty *os.File) error {
+	fd := int(tty.Fd())
 	saved, err := term.GetState(fd)
 	if err != nil {
 		return err
@@ -100,8 +108,6 @@ func (t *terminal) runEditor(command []string) error {
 	notify(signals, stopSignals...)
 	defer signal.Stop(signals)
 
-	cmd := exec.Command(command[0], command[1:]...)
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = t.in, t.out, t.out
 	if err := cmd.Start(); err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -36,20 +37,8 @@ func (p *plain) say(format string, args ...any) error {
 
 // Pick takes the number of a choice, or its title.
 func (p *plain) Pick(question string, choices []Choice) (int, error) {
-	if len(choices) == 0 {
-		return 0, errNoChoices
-	}
-	if err := p.say("%s\n", Wrap(Clean(question), p.s.Width(), 0)); err != nil {
+	if err := p.list(question, choices); err != nil {
 		return 0, err
-	}
-	for i, c := range choices {
-		text := oneRow(c.Title)
-		if c.Detail != "" {
-			text += " - " + oneRow(c.Detail)
-		}
-		if err := p.say("%3d  %s\n", i+1, Wrap(text, p.s.Width(), 5)); err != nil {
-			return 0, err
-		}
 	}
 	for {
 		answer, err := p.ask(fmt.Sprintf("Number (1 to %d): ", len(choices)))
@@ -64,6 +53,67 @@ func (p *plain) Pick(question string, choices []Choice) (int, error) {
 			return 0, err
 		}
 	}
+}
+
+// list shows a question with its choices, numbered.
+func (p *plain) list(question string, choices []Choice) error {
+	if len(choices) == 0 {
+		return errNoChoices
+	}
+	if err := p.say("%s\n", Wrap(Clean(question), p.s.Width(), 0)); err != nil {
+		return err
+	}
+	for i, c := range choices {
+		text := oneRow(c.Title)
+		if c.Detail != "" {
+			text += " - " + oneRow(c.Detail)
+		}
+		if err := p.say("%3d  %s\n", i+1, Wrap(text, p.s.Width(), 5)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// MultiPick takes numbers of choices, or one title.
+func (p *plain) MultiPick(question string, choices []Choice) ([]int, error) {
+	if err := p.list(question, choices); err != nil {
+		return nil, err
+	}
+	for {
+		answer, err := p.ask(fmt.Sprintf("Numbers (1 to %d, with spaces between them): ", len(choices)))
+		var long *TooLong
+		if err != nil && !errors.As(err, &long) {
+			return nil, err
+		}
+		if taken, ok := chosenAll(answer, choices); ok {
+			return taken, nil
+		}
+		if err := p.say("Please type one or more numbers from 1 to %d.\n", len(choices)); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// chosenAll reads numbers set apart by spaces or commas, or one title; "and" between
+// them is let pass.
+func chosenAll(answer string, choices []Choice) ([]int, bool) {
+	if i, ok := chosen(answer, choices); ok {
+		return []int{i}, true
+	}
+	var taken []int
+	for _, word := range strings.FieldsFunc(answer, func(c rune) bool { return c == ' ' || c == ',' }) {
+		if strings.EqualFold(word, "and") {
+			continue
+		}
+		n, err := strconv.Atoi(word)
+		if err != nil || n < 1 || n > len(choices) {
+			return nil, false
+		}
+		taken = append(taken, n-1)
+	}
+	slices.Sort(taken)
+	return slices.Compact(taken), len(taken) > 0
 }
 
 func chosen(answer string, choices []Choice) (int, bool) {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -155,6 +156,40 @@ func TestPlainPick(t *testing.T) {
 	}
 	p, _ := plainOn("1\n")
 	if _, err := p.Pick("Which?", nil); err == nil {
+		t.Error("picked from nothing")
+	}
+}
+
+func TestPlainMultiPick(t *testing.T) {
+	choices := []Choice{{"Sofa", "a complaint"}, {"Tent", ""}, {"Loan", ""}}
+	tests := []struct {
+		name, in string
+		want     []int
+		err      error
+	}{
+		{"one number", "2\n", []int{1}, nil},
+		{"several, in any order", "3 1\n", []int{0, 2}, nil},
+		{"commas and and", "1, 2 and 3\n", []int{0, 1, 2}, nil},
+		{"twice the same", "2 2\n", []int{1}, nil},
+		{"a title", "loan\n", []int{2}, nil},
+		{"wrong first", "\n0 1\n1 4\nx\nand\n1 2\n", []int{0, 1}, nil},
+		{"far too long first", strings.Repeat("1", MaxReply+1) + "\n2\n", []int{1}, nil},
+		{"end of input", "", nil, io.EOF},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p, shown := plainOn(tt.in)
+			got, err := p.MultiPick("Which ones?", choices)
+			if !slices.Equal(got, tt.want) || !errors.Is(err, tt.err) {
+				t.Errorf("MultiPick = %v, %v", got, err)
+			}
+			if !strings.Contains(shown(), "Which ones?\n  1  Sofa - a complaint\n") {
+				t.Errorf("shown:\n%s", shown())
+			}
+		})
+	}
+	p, _ := plainOn("1\n")
+	if _, err := p.MultiPick("Which?", nil); err == nil {
 		t.Error("picked from nothing")
 	}
 }

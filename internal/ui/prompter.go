@@ -13,6 +13,9 @@ type Choice struct{ Title, Detail string }
 type Prompter interface {
 	// Pick shows a menu and returns the index of the choice taken.
 	Pick(question string, choices []Choice) (int, error)
+	// MultiPick shows a menu of which several choices can be taken, and returns the
+	// indices of those taken, at least one, in the order of the menu.
+	MultiPick(question string, choices []Choice) ([]int, error)
 	// Reply returns one reply, "" where only Enter was pressed. The line starts
 	// with draft, which can be edited and sent; where nobody types, the draft stays
 	// unsent. A reply may have several lines.

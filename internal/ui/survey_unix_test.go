@@ -5,6 +5,7 @@ package ui
 import (
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,6 +46,57 @@ func TestMenu(t *testing.T) {
 	}
 }
 
+func TestMultiMenu(t *testing.T) {
+	tests := []struct {
+		name, keys string
+		want       []int
+		err        error
+	}{
+		{"the first", " \r", []int{0}, nil},
+		{"two, the later first", "\x1b[B\x1b[B \x1b[A\x1b[A \r", []int{0, 2}, nil},
+		{"ticked and unticked", " \x1b[B  \r", []int{0}, nil},
+		{"arrows to the side do nothing", "\x1b[C\x1b[D\x1b[B \r", []int{1}, nil},
+		{"filter", "cher \r", []int{2}, nil},
+		{"a paste sends nothing", "\x1b[200~ban\r\x1b[201~\x1b[B\x1b[B \r", []int{1, 2}, nil},
+		{"nothing ticked is asked again", "\r\x1b[B \r", []int{1}, nil},
+		{"Ctrl-C", " \x03", nil, ErrInterrupted},
+		{"Ctrl-D", " \x04", nil, io.EOF},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := newConsole(t, 80, 20)
+			ch := start(func() ([]int, error) { return NewPrompter(c.streams()).MultiPick("Which fruit?", fruit) })
+			c.shows("Apple - green")
+			c.press(tt.keys)
+			if got, err := finish(c, ch); !slices.Equal(got, tt.want) || !errors.Is(err, tt.err) {
+				t.Errorf("MultiPick = %v, %v; want %v, %v", got, err, tt.want, tt.err)
+			}
+		})
+	}
+}
+
+// Typing the letter before an answer leaves that answer alone, whatever the others
+// have in their words.
+func TestMenuTakesLetters(t *testing.T) {
+	choices := []Choice{{Title: "a Reliability"}, {Title: "b Assurance"}, {Title: "c A cab"}}
+	for keys, want := range map[string]int{"b\r": 1, "C\r": 2, "assu\r": 1, "ab\r": 0} {
+		c := newConsole(t, 80, 20)
+		ch := start(func() (int, error) { return NewPrompter(c.streams()).Pick("Which?", choices) })
+		c.shows("c A cab")
+		c.press(keys)
+		if got, err := finish(c, ch); got != want || err != nil {
+			t.Errorf("%q: Pick = %d, %v; want %d", keys, got, err, want)
+		}
+	}
+	c := newConsole(t, 40, 20)
+	ch := start(func() ([]int, error) { return NewPrompter(c.streams()).MultiPick("Which of these is it?", choices) })
+	c.shows("c A cab")
+	c.press("c a \r")
+	if got, err := finish(c, ch); !slices.Equal(got, []int{0, 2}) || err != nil {
+		t.Errorf("MultiPick = %v, %v", got, err)
+	}
+}
+
 func TestMenuInANarrowWindow(t *testing.T) {
 	c := newConsole(t, 24, 8)
 	choices := []Choice{
@@ -65,6 +117,37 @@ func TestMenuInANarrowWindow(t *testing.T) {
 	c.press("\r")
 	if got, err := finish(c, ch); got != 3 || err != nil {
 		t.Errorf("Pick = %d, %v", got, err)
+	}
+}
+
+// In a narrow window no row of a menu is broken inside a word, before and after the
+// answer.
+func TestMenusAt40Columns(t *testing.T) {
+	choices := []Choice{{Title: "a Somebody who wants it put right at once, and no later"}, {Title: "b Somebody who would like to know what happened"}}
+	c := newConsole(t, 40, 20)
+	ch := start(func() (int, error) { return NewPrompter(c.streams()).Pick("2 What is said by a caller now:", choices) })
+	c.shows("? 2 What is said by a caller now:\n> a Somebody who wants it put right a…")
+	c.press("\x1b[B\r")
+	if got, err := finish(c, ch); got != 1 || err != nil {
+		t.Errorf("Pick = %d, %v", got, err)
+	}
+	c.shows("now:\n  b Somebody who would like to know\n  what happened")
+	c = newConsole(t, 40, 20)
+	several := start(func() ([]int, error) { return NewPrompter(c.streams()).MultiPick("Which ones?", choices) })
+	c.shows("? Which ones?  [space ticks]\n")
+	c.press(" \x1b[B \r")
+	if got, err := finish(c, several); !slices.Equal(got, []int{0, 1}) || err != nil {
+		t.Errorf("MultiPick = %v, %v", got, err)
+	}
+	c.shows("? Which ones?\n  a Somebody who wants it put right at\n  once, and no later, b Somebody")
+}
+
+// The templates are survey's own but for what we say instead.
+func TestHelpOfMenus(t *testing.T) {
+	for _, template := range []string{pickTemplate, multiTemplate} {
+		if got := withHelp(template, "keys"); !strings.Contains(got, "[keys]") || strings.Contains(got, "arrows") || strings.Contains(got, ".Answer}}") {
+			t.Errorf("template: %s", got)
+		}
 	}
 }
 

@@ -44,6 +44,19 @@ func (t *terminal) Pick(question string, choices []Choice) (int, error) {
 	return i, err
 }
 
+func (t *terminal) MultiPick(question string, choices []Choice) ([]int, error) {
+	if len(choices) == 0 {
+		return nil, errNoChoices
+	}
+	defer t.lend()()
+	taken, err := t.multiMenu(question, choices)
+	if !expected(err) {
+		t.apologise(err)
+		return newPlain(t.s).MultiPick(question, choices)
+	}
+	return taken, err
+}
+
 func (t *terminal) Confirm(question string, def bool) (bool, error) {
 	defer t.lend()()
 	yes, err := t.yesNo(question, def)

@@ -38,7 +38,9 @@ func Truncate(text string, width int) string {
 // Wrap breaks text between words into rows of at most width columns, and words
 // that are longer than a row inside. Every row after the first starts with indent
 // spaces; the caller puts a label of that width, or the spaces, before the first.
-// Line breaks in text stay, escape sequences take no room.
+// Line breaks in text stay, escape sequences take no room. A command in quotes,
+// 'rapport …', is never broken: it takes a row of its own, however long, so that it
+// can be copied.
 func Wrap(text string, width, indent int) string {
 	// A window too narrow for its indent does without.
 	if indent < 0 || width-indent < 8 {
@@ -62,9 +64,13 @@ func Wrap(text string, width, indent int) string {
 func wrapLine(cells []cell, width int) []string {
 	var rows []string
 	start, breakAt, x := 0, 0, 0
+	whole := commandCells(cells)
 	for i, c := range cells {
 		// Twice where a wide character does not fit behind the word it belongs to.
 		for c.text != " " && x > 0 && x+c.width > width {
+			if breakAt <= start && whole[i] {
+				break
+			}
 			if breakAt <= start {
 				breakAt = i
 			}
@@ -74,11 +80,39 @@ func wrapLine(cells []cell, width int) []string {
 		}
 		x += c.width
 		afterHyphen := c.text == "-" && i > 0 && inWord(cells[i-1])
-		if c.text == " " || afterHyphen {
+		if (c.text == " " || afterHyphen) && !whole[i] {
 			breakAt = i + 1
 		}
 	}
 	return append(rows, join(cells[start:]))
+}
+
+// commandCells says which cells belong to a command in quotes, or stand right behind
+// one.
+func commandCells(cells []cell) map[int]bool {
+	var whole map[int]bool
+	for i := 0; i < len(cells); i++ {
+		if cells[i].text != "'" || i > 0 && inWord(cells[i-1]) || !strings.HasPrefix(join(cells[i+1:min(len(cells), i+1+len(program)+1)]), program+" ") {
+			continue
+		}
+		end := i + 1
+		for end < len(cells) && (cells[end].text != "'" || end+1 < len(cells) && inWord(cells[end+1])) {
+			end++
+		}
+		if end == len(cells) {
+			break // nothing closes it
+		}
+		for end < len(cells) && cells[end].text != " " {
+			end++
+		}
+		if whole == nil {
+			whole = map[int]bool{}
+		}
+		for ; i < end; i++ {
+			whole[i] = true
+		}
+	}
+	return whole
 }
 
 // visibleCells cuts text into characters; an escape sequence is a cell without

@@ -23,6 +23,9 @@ func TestWrap(t *testing.T) {
 		{"long word", "abcdefghijklmnop", 8, 0, "abcdefgh\nijklmnop"},
 		{"wide", "日本語日本語", 8, 0, "日本語日\n本語"},
 		{"colour has no width", "\x1b[31mone\x1b[0m two", 8, 0, "\x1b[31mone\x1b[0m two"},
+		{"a command stays whole", "go on with 'rapport quiz --resume 37q'.", 34, 0, "go on with\n'rapport quiz --resume 37q'."},
+		{"a command longer than a row", "then 'rapport quiz --resume' (or not)", 12, 0, "then\n'rapport quiz --resume'\n(or not)"},
+		{"no command", "'rapport is not closed here", 12, 0, "'rapport is\nnot closed\nhere"},
 		{"indent does not fit", "one two three", 8, 6, "one two\nthree"},
 		{"empty", "", 10, 2, ""},
 	}

@@ -4,6 +4,7 @@ package uitest
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,12 +15,13 @@ import (
 // does not have; the test has failed by then.
 var ErrUnexpected = errors.New("uitest: a prompt nobody expected")
 
-// Step is one expected prompt with its answer. Make it with Pick, Reply, Edit or
-// Confirm.
+// Step is one expected prompt with its answer. Make it with Pick, MultiPick, Reply,
+// Edit or Confirm.
 type Step struct {
 	kind     string
 	question string // part of the question
 	answer   string
+	answers  []string
 	yes      bool
 	err      error
 }
@@ -28,6 +30,12 @@ type Step struct {
 // titled title.
 func Pick(question, title string) Step {
 	return Step{kind: "Pick", question: question, answer: title}
+}
+
+// MultiPick expects a menu whose question contains question, and takes the choices
+// titled titles.
+func MultiPick(question string, titles ...string) Step {
+	return Step{kind: "MultiPick", question: question, answers: titles}
 }
 
 // Reply expects a reply to be asked for, and sends text.
@@ -107,14 +115,39 @@ func (s *Script) Pick(question string, choices []ui.Choice) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	return s.choice("Pick", question, step.answer, choices)
+}
+
+// MultiPick implements ui.Prompter.
+func (s *Script) MultiPick(question string, choices []ui.Choice) ([]int, error) {
+	s.t.Helper()
+	step, err := s.take("MultiPick", question)
+	if err != nil {
+		return nil, err
+	}
+	var taken []int
+	for _, title := range step.answers {
+		i, err := s.choice("MultiPick", question, title, choices)
+		if err != nil {
+			return nil, err
+		}
+		taken = append(taken, i)
+	}
+	slices.Sort(taken)
+	return taken, nil
+}
+
+// choice is the index of the choice titled title.
+func (s *Script) choice(kind, question, title string, choices []ui.Choice) (int, error) {
+	s.t.Helper()
 	titles := make([]string, len(choices))
 	for i, c := range choices {
-		if c.Title == step.answer {
+		if c.Title == title {
 			return i, nil
 		}
 		titles[i] = c.Title
 	}
-	s.t.Errorf("uitest: Pick(%q) has no choice %q, only %q", question, step.answer, titles)
+	s.t.Errorf("uitest: %s(%q) has no choice %q, only %q", kind, question, title, titles)
 	return 0, ErrUnexpected
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -30,7 +31,7 @@ func (r *recorder) end() {
 }
 
 func TestScriptAnswersInOrder(t *testing.T) {
-	s := New(t, Pick("Which", "two"), Reply("hello"), Edit("long"), Confirm("Sure", true))
+	s := New(t, Pick("Which", "two"), Reply("hello"), Edit("long"), Confirm("Sure", true), MultiPick("Which", "c", "a"))
 	if i, err := s.Pick("Which one?", []ui.Choice{{Title: "one"}, {Title: "two"}}); i != 1 || err != nil {
 		t.Errorf("Pick = %d, %v", i, err)
 	}
@@ -43,7 +44,11 @@ func TestScriptAnswersInOrder(t *testing.T) {
 	if yes, err := s.Confirm("Sure?", false); !yes || err != nil {
 		t.Errorf("Confirm = %v, %v", yes, err)
 	}
-	want := `Pick("Which one?") Reply("You: ") Edit("draft") Confirm("Sure?")`
+	all := []ui.Choice{{Title: "a"}, {Title: "b"}, {Title: "c"}}
+	if taken, err := s.MultiPick("Which ones?", all); !slices.Equal(taken, []int{0, 2}) || err != nil {
+		t.Errorf("MultiPick = %v, %v", taken, err)
+	}
+	want := `Pick("Which one?") Reply("You: ") Edit("draft") Confirm("Sure?") MultiPick("Which ones?")`
 	if got := strings.Join(s.Asked(), " "); got != want {
 		t.Errorf("Asked = %s\nwant    %s", got, want)
 	}
