@@ -7,8 +7,6 @@ import (
 	"crypto/rand"
 	"encoding/binary"
 	"io"
-	"os"
-	"strings"
 	"time"
 
 	"rapport/internal/records"
@@ -61,10 +59,11 @@ func newApp(streams *ui.Streams, builtin []byte) *app {
 	return a
 }
 
-// trainee is who is practising: the flag, RAPPORT_TRAINEE, or the login name.
+// trainee is who is practising: the flag, RAPPORT_TRAINEE, or the login name, on one
+// line.
 func (a *app) trainee() string {
 	for _, name := range []string{a.flags.trainee, a.streams.Getenv("RAPPORT_TRAINEE"), a.streams.Getenv("USER"), a.streams.Getenv("USERNAME")} {
-		if name = strings.TrimSpace(ui.Clean(name)); name != "" {
+		if name = oneLine(name); name != "" {
 			return name
 		}
 	}
@@ -148,16 +147,7 @@ func (a *app) loadScenarios() (*scenarios.Library, scenarios.Problems, error) {
 // scenarioPaths are the trainer's own files: the flags, else RAPPORT_SCENARIOS,
 // a list of paths separated as PATH is.
 func (a *app) scenarioPaths() []string {
-	if len(a.flags.scenarios) > 0 {
-		return a.flags.scenarios
-	}
-	var out []string
-	for _, p := range strings.Split(a.streams.Getenv("RAPPORT_SCENARIOS"), string(os.PathListSeparator)) {
-		if p != "" {
-			out = append(out, p)
-		}
-	}
-	return out
+	return a.pathsFrom(a.flags.scenarios, "RAPPORT_SCENARIOS")
 }
 
 // seed is the one given, or a fresh one that is easy to type again.

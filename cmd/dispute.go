@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapport/grading"
+	"rapport/internal/records"
 	"rapport/internal/ui"
 )
 
@@ -81,6 +82,9 @@ func (a *app) dispute(ctx context.Context, o disputeOptions) error {
 	at, err := a.attempt(ctx, o.id)
 	if err != nil {
 		return err
+	}
+	if records.IsQuiz(at.Mode) {
+		return ui.WithHint(fmt.Errorf("session %s is a quiz: only what was heard in a conversation can be disputed", at.ID), "see what was asked and answered with 'rapport show "+at.ID+"'")
 	}
 	if at.Card == nil {
 		return ui.WithHint(fmt.Errorf("session %s has no scorecard yet", at.ID), "finish it with 'rapport play --resume "+at.ID+"'")

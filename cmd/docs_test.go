@@ -17,7 +17,8 @@ import (
 var notRunHere = []string{"go test ./...", "go build -o rapport .", "bash .ci/run", "go generate ./grading", "go generate ./..."}
 
 // Every command in README.md and docs/ is run, from the project's folder, with a
-// store of its own. Commands stand in ```sh blocks, one a line.
+// store of its own. Commands stand in ```sh blocks, one a line; files that a page shows
+// in a ```yaml block, after a line "# file: NAME", are there under that name.
 func TestDocumentedCommandsRun(t *testing.T) {
 	builtin, replies := shipped(t), readFile(t, "testdata/replies.txt")
 	docs, err := filepath.Glob("../docs/*.md")
@@ -28,6 +29,7 @@ func TestDocumentedCommandsRun(t *testing.T) {
 	t.Chdir("..")
 	ran := 0
 	for _, doc := range append([]string{"README.md", "CONTRIBUTING.md"}, trimAll(docs, "../")...) {
+		shown := shownFiles(t, doc, work)
 		for _, line := range fenced(t, doc, "sh") {
 			if slices.Contains(notRunHere, line) {
 				continue
@@ -48,7 +50,13 @@ func TestDocumentedCommandsRun(t *testing.T) {
 				in.Reset()
 				in.Write(readFile(t, from))
 			}
-			if code := run(newApp(streams, builtin), strings.Fields(args)); code != exitOK {
+			words := strings.Fields(args)
+			for i, w := range words {
+				if path := shown[w]; path != "" {
+					words[i] = path
+				}
+			}
+			if code := run(newApp(streams, builtin), words); code != exitOK {
 				t.Errorf("%s: %s: exit code %d: %s", doc, line, code, errOut)
 			}
 			ran++
@@ -57,6 +65,21 @@ func TestDocumentedCommandsRun(t *testing.T) {
 	if ran < 5 {
 		t.Errorf("only %d commands found: are they still in ```sh blocks?", ran)
 	}
+}
+
+// shownFiles writes the files that a page shows into dir, and returns where each is.
+func shownFiles(t *testing.T, doc, dir string) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	for _, block := range strings.Split(string(readFile(t, doc)), "```yaml\n# file: ")[1:] {
+		name, rest, _ := strings.Cut(block, "\n")
+		text, _, _ := strings.Cut(rest, "```")
+		out[name] = filepath.Join(dir, name)
+		if err := os.WriteFile(out[name], []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out
 }
 
 // The session in the README is what rapport prints, lines left out at "…".

@@ -8,9 +8,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rapport/grading"
 	"rapport/internal/exchange"
 	"rapport/internal/records"
 	"rapport/internal/ui"
+	"rapport/quiz"
 )
 
 // parse runs a command with flags and returns the options it came to.
@@ -49,6 +51,34 @@ func TestPlayFlags(t *testing.T) {
 	for _, line := range []string{"a b", "--guided --assess", "--nope", "--resume --guided", "5k2m --resume --assess"} {
 		if _, err := parse(t, line, newPlayCmd); err == nil {
 			t.Errorf("play %s: no error", line)
+		}
+	}
+}
+
+func TestQuizFlags(t *testing.T) {
+	for line, want := range map[string]quizOptions{
+		"":                                   {n: 10},
+		"-n 5 --why":                         {n: 5, why: true},
+		"-n 1 --topic needs --topic wording": {n: 1, topics: []quiz.Topic{"needs", "wording"}},
+		"-n 2 --step Agreeing --step agreeing --kind say --kind one": {
+			n: 2, steps: []grading.Step{grading.Agreeing}, kinds: []quiz.Kind{quiz.Say, quiz.One},
+		},
+		"-n 3 --kind order":                    {n: 3, kinds: []quiz.Kind{quiz.Order}},
+		"--exam --bank a.yaml --bank b --json": {n: 10, exam: true, banks: []string{"a.yaml", "b"}, json: true},
+		"--resume":                             {n: 10, resume: true},
+		"5k2m --resume --why --bank b":         {n: 10, resume: true, id: "5k2m", why: true, banks: []string{"b"}},
+	} {
+		got, err := parse(t, line, newQuizCmd)
+		if err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("quiz %s: %+v, %v", line, got, err)
+		}
+	}
+	for _, line := range []string{
+		"x", "a b --resume", "-n 4", "-n 0 --topic needs", "-n 501", "--topic need", "--step hello", "--kind essay", "--exam --why",
+		"--resume -n 5", "--resume --topic needs", "--resume --step closing", "--resume --kind say", "--resume --exam",
+	} {
+		if _, err := parse(t, line, newQuizCmd); err == nil {
+			t.Errorf("quiz %s: no error", line)
 		}
 	}
 }

@@ -41,7 +41,7 @@ func newHistoryCmd(a *app, runF func(context.Context, historyOptions) error) *co
 		},
 	}
 	c.Flags().BoolVar(&o.all, "all", false, "every trainee's sessions in this store, not only yours")
-	c.Flags().StringVar(&o.scenario, "scenario", "", "only sessions of the role-play `ID`")
+	c.Flags().StringVar(&o.scenario, "scenario", "", "only sessions of the role-play `ID`, or of quiz")
 	c.Flags().IntVar(&o.limit, "limit", 20, "show at most `N` sessions; 0 shows all")
 	return c
 }
@@ -80,7 +80,7 @@ func (a *app) history(ctx context.Context, o historyOptions) error {
 		}
 	}
 	items := []historyItem{}
-	t := newTable(a.streams, "ID", "WHEN", "ROLE-PLAY", "MODE", "SCORE", "CRAFT", "STEPS")
+	t := newTable(a.streams, "ID", "WHEN", "SESSION", "MODE", "SCORE", "CRAFT", "STEPS")
 	for _, s := range list {
 		items = append(items, historyJSON(s))
 		t.row(historyCells(a, s, o.all)...)
@@ -93,6 +93,9 @@ func (a *app) history(ctx context.Context, o historyOptions) error {
 		if o.scenario != "" {
 			id := oneLine(o.scenario)
 			words = fmt.Sprintf("No session of %s yet. Start one with: rapport play %s", id, id)
+			if id == records.QuizScenario {
+				words = "No quiz yet. Start one with: rapport quiz"
+			}
 		}
 		_, err := fmt.Fprintln(a.streams.Err, words)
 		return err
@@ -122,7 +125,10 @@ func historyCells(a *app, s records.Summary, all bool) []string {
 		score = "unfinished"
 	}
 	if s.Graded {
-		score, craft = fmt.Sprint(s.Score), fmt.Sprint(s.Craft)
+		score = fmt.Sprint(s.Score)
+		if !records.IsQuiz(s.Mode) { // a conversation has craft, answers have none
+			craft = fmt.Sprint(s.Craft)
+		}
 		for i, step := range grading.Steps() {
 			letter := "-"
 			if s.Hits[i] {

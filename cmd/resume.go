@@ -57,7 +57,7 @@ func (a *app) resume(ctx context.Context, o playOptions) error {
 // openAttempt finds the session to continue: the one named, or the newest.
 func (a *app) openAttempt(ctx context.Context, store records.Store, id string) (records.Attempt, error) {
 	if id == "" {
-		attempt, err := store.LastOpen(ctx, a.trainee())
+		attempt, err := store.LastOpen(ctx, a.trainee(), records.PlayModes()...)
 		if errors.Is(err, records.ErrNotFound) {
 			return attempt, ui.WithHint(errors.New("there is no unfinished session to continue"), "start one with 'rapport play'")
 		}
@@ -73,6 +73,9 @@ func (a *app) openAttempt(ctx context.Context, store records.Store, id string) (
 	}
 	if err == nil && attempt.Status != records.StatusOpen {
 		return attempt, ui.WithHint(fmt.Errorf("session %s has ended", attempt.ID), "read it with 'rapport show "+attempt.ID+"'")
+	}
+	if err == nil && records.IsQuiz(attempt.Mode) {
+		return attempt, ui.WithHint(fmt.Errorf("session %s is a quiz", attempt.ID), "go on with it by 'rapport quiz --resume'")
 	}
 	return attempt, err
 }

@@ -53,8 +53,8 @@ Exit codes:
   130  it was interrupted
 
 Environment:
-  RAPPORT_STORE, RAPPORT_TRAINEE, RAPPORT_SCENARIOS stand for the flags;
-  NO_COLOR, CLICOLOR_FORCE and TERM=dumb are honoured.
+  RAPPORT_STORE, RAPPORT_TRAINEE, RAPPORT_SCENARIOS, RAPPORT_CURRICULUM,
+  RAPPORT_BANK and RAPPORT_DECK stand for the flags; NO_COLOR, CLICOLOR_FORCE and TERM=dumb are honoured.
 `
 
 func newRootCmd(a *app) *cobra.Command {
@@ -80,7 +80,7 @@ func newRootCmd(a *app) *cobra.Command {
 	f.StringVar(&a.flags.store, "store", "", "keep results in `FILE` (default: the user's state folder)")
 	f.StringVar(&a.flags.trainee, "trainee", "", "`NAME` of who is practising (default: your login name)")
 	f.StringArrayVar(&a.flags.scenarios, "scenarios", nil, "add the role-plays in `PATH`, a file or a folder (repeatable)")
-	f.Uint64Var(&a.flags.seed, "seed", 0, "`NUMBER` that fixes the customer word for word")
+	f.Uint64Var(&a.flags.seed, "seed", 0, "`NUMBER` that fixes the customer word for word, and the choice of questions")
 	f.BoolVar(&a.flags.plain, "plain", false, "plain lines without menus, columns or colour, for screen readers")
 	f.BoolVar(&a.flags.noColor, "no-color", false, "no colour")
 	f.BoolVar(&a.flags.json, "json", false, "print data as JSON")
@@ -90,7 +90,7 @@ func newRootCmd(a *app) *cobra.Command {
 	})
 	root.SetUsageTemplate(root.UsageTemplate() + exitHelp)
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newPlayCmd(a, nil), newScenarioCmd(a), newGradeCmd(a, nil), newHistoryCmd(a, nil), newShowCmd(a, nil), newDisputeCmd(a, nil))
+	root.AddCommand(newPlayCmd(a, nil), newScenarioCmd(a), newGradeCmd(a, nil), newHistoryCmd(a, nil), newShowCmd(a, nil), newDisputeCmd(a, nil), newQuizCmd(a, nil), newCardsCmd(a, nil), newLearnCmd(a, nil), newPlanCmd(a, nil))
 	makeUsageErrors(root)
 	return root
 }

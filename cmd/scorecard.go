@@ -17,6 +17,10 @@ type scorecardView struct {
 	// survey is the customer's own verdict; empty when there was no customer.
 	survey string
 	next   []string // what to do next, a line each
+	// quiz says how the questions were answered; nil for a conversation.
+	quiz *quizRows
+	// told are the pages that were named already: none is named twice.
+	told []string
 }
 
 // page writes wrapped lines to a builder at a width.
@@ -54,6 +58,17 @@ func (p *page) item(indent int, label, text string) {
 		}
 		p.b.WriteString(strings.TrimRight(strings.Repeat(" ", indent)+lead+row, " ") + "\n")
 	}
+}
+
+// command writes "label command" with the command unbroken, to be copied: on a row of
+// its own where it does not fit behind the label.
+func (p *page) command(indent int, label, command string) {
+	pad := strings.Repeat(" ", indent)
+	if label != "" && ui.Width(pad+label+command) > p.width {
+		p.line(indent, strings.TrimRight(label, " "))
+		label = ""
+	}
+	p.b.WriteString(pad + label + p.paint.Command(command) + "\n")
 }
 
 func (p *page) blank() { p.b.WriteString("\n") }
@@ -115,7 +130,15 @@ func (v *scorecardView) figures(p *page) {
 	default:
 		score = p.paint.Bad(score)
 	}
-	p.line(2, fmt.Sprintf("%s. %d of 5 steps hit. Craft %d of 100.", score, hits, c.Craft))
+	if v.quiz != nil {
+		v.quiz.figures(p, score, hits)
+		return
+	}
+	line := fmt.Sprintf("%s. %d of 5 steps hit.", score, hits)
+	if len(c.Dimensions) > 0 { // a quiz kept without its answers has none
+		line += fmt.Sprintf(" Craft %d of 100.", c.Craft)
+	}
+	p.line(2, line)
 	if c.Score < c.Marks {
 		p.line(2, fmt.Sprintf("The steps earned %d; a critical fault caps the score at %d.", c.Marks, c.Score))
 	} else if c.Marks == 100 && !c.FullMarks {
@@ -125,6 +148,10 @@ func (v *scorecardView) figures(p *page) {
 
 func (v *scorecardView) step(p *page, step grading.Step) {
 	d := v.card.Steps.Of(step)
+	if v.quiz != nil && v.quiz.of(step).Asked == 0 {
+		v.quiz.notAsked(p, step)
+		return
+	}
 	mark, word := p.paint.Bad("missed"), "missed"
 	if d.Hit {
 		mark, word = p.paint.Good("hit"), "hit"
@@ -138,6 +165,10 @@ func (v *scorecardView) step(p *page, step grading.Step) {
 	const in = 4
 	if d.SecondLook {
 		p.line(in, p.paint.Warn(fmt.Sprintf("Worth a second look: the grader is only %d%% sure.", int(d.Confidence))))
+	}
+	if v.quiz != nil && d.Hit {
+		p.item(in, "earned by ", v.quiz.earned(step))
+		return
 	}
 	for _, e := range d.Evidence {
 		p.item(in, "earned by ", quote(e.Text)+" "+v.where(e.Turn))
@@ -158,6 +189,7 @@ func (v *scorecardView) step(p *page, step grading.Step) {
 		p.item(in, "for example: ", quote(d.Example))
 	}
 	p.line(in, p.paint.Dim("source: "+sourceName(d.Source)))
+	v.read(p, in, stepPage(step, d))
 }
 
 // where says which of the agent's replies a turn is.
@@ -183,6 +215,9 @@ func (v *scorecardView) faults(p *page) {
 			kind += ", critical"
 		}
 		p.item(2, p.paint.Bad(kind)+": ", quote(f.Text)+" "+v.where(f.Turn))
+		if f.Critical {
+			v.read(p, 4, faultPage(f.Kind))
+		}
 	}
 }
 
@@ -216,6 +251,7 @@ func (v *scorecardView) craft(p *page) {
 			text += ": " + quote(t.At.Text) + " " + v.where(t.At.Turn)
 		}
 		p.item(2, "- ", text+" "+p.paint.Dim("("+sourceName(t.Source)+")"))
+		v.read(p, 4, pageAbout(craftActs[t.Dimension]))
 	}
 }
 
@@ -231,6 +267,9 @@ func quote(text string) string {
 
 // sourceName says a source id in words: "cycle#step-3" is "cycle, step 3".
 func sourceName(id string) string {
-	doc, section, _ := strings.Cut(id, "#")
+	doc, section, part := strings.Cut(id, "#")
+	if !part {
+		return doc
+	}
 	return doc + ", " + strings.ReplaceAll(section, "-", " ")
 }

@@ -6,6 +6,7 @@ import (
 
 	"rapport/grading"
 	"rapport/internal/ui"
+	"rapport/quiz"
 )
 
 // mixedCard is a scorecard with a bit of everything.
@@ -100,5 +101,50 @@ func TestNotEnglishIsSaid(t *testing.T) {
 	view := scorecardView{card: grading.Scorecard{Declined: "the agent's words are not English"}}
 	if text := view.render(s); !strings.Contains(text, "Not graded: the agent's words are not English.") || strings.Contains(text, "of 100") {
 		t.Error(text)
+	}
+}
+
+// A scorecard names the page about each thing that was missed, by what the pages list,
+// and none twice.
+func TestScorecardNamesPagesOnce(t *testing.T) {
+	s, _, _, _ := ui.Test()
+	view := mixedCard()
+	c := &view.card
+	c.Steps.Of(grading.Delivering).Missing = "this customer also needs " + grading.Goodwill.Phrase()
+	c.Steps.Of(grading.Closing).Missing = "this customer also needs " + grading.Apologises.Phrase()
+	c.Faults = append(c.Faults, grading.Fault{Kind: grading.Privacy, Critical: true}, grading.Fault{Kind: grading.Deceive, Critical: true})
+	c.Tips = append(c.Tips, grading.Tip{Dimension: grading.FollowThrough, Say: "say when you will check", Source: "hgs#closing"})
+	text := view.render(s)
+	seen := map[string]bool{}
+	for line := range strings.Lines(text) {
+		id, ok := strings.CutPrefix(strings.TrimSpace(line), "read: rapport learn ")
+		if ok && seen[id] {
+			t.Errorf("%s is named twice:\n%s", id, text)
+		}
+		if _, exists := quiz.Shipped().Page(id); ok && !exists {
+			t.Errorf("there is no page %s", id)
+		}
+		seen[id] = seen[id] || ok
+	}
+	for _, id := range []string{"understanding", "agreeing", "situations", "channels", "practices"} {
+		if !seen[id] {
+			t.Errorf("%s is not named:\n%s", id, text)
+		}
+	}
+	if seen["delivering"] || seen["closing"] {
+		t.Errorf("the step's page, not that of the act:\n%s", text)
+	}
+	for act, want := range map[grading.Act]string{grading.Apologises: "understanding", grading.UsesName: "personal"} {
+		v := grading.Verdict{Missing: "this customer also needs " + act.Phrase()}
+		if got := stepPage(grading.Understanding, &v); got != want {
+			t.Errorf("%s: %s, want %s", act, got, want)
+		}
+	}
+	// The words are the grader's own.
+	card := grading.Grade(grading.Transcript{Turns: []grading.Turn{
+		{Speaker: grading.Customer, Text: "My sofa is torn."}, {Speaker: grading.Agent, Text: "Good morning! Where exactly is it torn?"},
+	}}, grading.Case{Needs: map[grading.Step][]grading.Act{grading.Greeting: {grading.Goodwill}}})
+	if d := card.Steps.Of(grading.Greeting); stepPage(grading.Greeting, d) != pageAbout(grading.Goodwill) {
+		t.Errorf("%q leads to %s", d.Missing, stepPage(grading.Greeting, d))
 	}
 }

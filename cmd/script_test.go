@@ -70,7 +70,7 @@ func TestScript(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"replies": cmdReplies, "repeat": cmdRepeat, "shorter": cmdShorter, "json": cmdJSON,
+			"replies": cmdReplies, "repeat": cmdRepeat, "shorter": cmdShorter, "json": cmdJSON, "answers": cmdAnswers, "order": cmdOrder,
 		},
 	})
 }

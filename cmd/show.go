@@ -22,7 +22,7 @@ func newShowCmd(a *app, runF func(context.Context, showOptions) error) *cobra.Co
 	return &cobra.Command{
 		Use:   "show ID",
 		Short: "Show one session: the conversation with its evidence, and the scorecard",
-		Long:  "Show one session: the conversation, with [the words that counted](and what for)\nmarked in place, and the scorecard. As much of the ID's beginning as no other has\nis enough.",
+		Long:  "Show one session: the conversation, with [the words that counted](and what for)\nmarked in place, and the scorecard. Of a quiz: what it came to, and each question with\nyour answer, the right one and why. As much of the ID's beginning as no other has\nis enough.",
 		Example: `  rapport history
   rapport show 5k2mq`,
 		Args: cobra.ExactArgs(1),
@@ -42,6 +42,13 @@ func (a *app) show(ctx context.Context, o showOptions) error {
 		return err
 	}
 	turns := at.Transcript().Turns
+	ended, err := a.endedQuiz(ctx, &at)
+	if err != nil {
+		return err
+	}
+	if o.json && ended != nil {
+		return printJSON(a.streams.Out, ended.resultJSON(ended.kept()))
+	}
 	if o.json {
 		out := sessionJSON{
 			ID: at.ID, Status: at.Status, Graded: at.Card != nil && at.Card.Declined == "", Scorecard: at.Card,
@@ -52,8 +59,10 @@ func (a *app) show(ctx context.Context, o showOptions) error {
 		}
 		return printJSON(a.streams.Out, out)
 	}
-	customer, survey := "Customer", ""
-	if s, _ := scenarios.Parse(at.ScenarioText); s != nil {
+	customer, survey, marked := "Customer", "", at.Card
+	if records.IsQuiz(at.Mode) {
+		customer, marked = "Question", nil // an answer counts whole
+	} else if s, _ := scenarios.Parse(at.ScenarioText); s != nil {
 		customer = grading.CalledName(s.Person.Name)
 		if at.Satisfaction > 0 {
 			survey = surveyLine(s, scenarios.Survey{Score: at.Satisfaction, Comment: at.Comment, Outcome: at.Outcome})
@@ -63,10 +72,18 @@ func (a *app) show(ctx context.Context, o showOptions) error {
 	p.heading(ui.Clean(at.Title))
 	p.line(0, p.paint.Dim(fmt.Sprintf("%s · %s · %s · %s · seed %d", at.ID, ui.Clean(at.Trainee), at.Started.Local().Format("2 January 2006 15:04"), at.Mode, at.Seed)))
 	p.blank()
-	p.b.WriteString(renderTranscript(a.streams, turns, at.Card, customer))
+	if ended != nil {
+		_, err := fmt.Fprint(a.streams.Out, p.b.String(), ended.review(ended.kept()))
+		return err
+	}
+	if len(marksOf(marked)) > 0 {
+		p.line(0, p.paint.Dim("[Words in square brackets] counted; what for stands behind them (in round ones)."))
+		p.blank()
+	}
+	p.b.WriteString(renderTranscript(a.streams, turns, marked, customer))
 	p.blank()
 	if at.Card == nil {
-		p.line(0, "This session is "+unfinishedWords(at.Status)+".")
+		p.line(0, "This session is "+unfinishedWords(&at)+".")
 		if at.Draft != "" {
 			p.item(0, "Typed, not yet said: ", quote(at.Draft))
 		}
@@ -78,9 +95,43 @@ func (a *app) show(ctx context.Context, o showOptions) error {
 	return err
 }
 
-func unfinishedWords(s records.Status) string {
-	if s == records.StatusOpen {
-		return "unfinished: 'rapport play --resume' goes on with it"
+func unfinishedWords(at *records.Attempt) string {
+	if at.Status == records.StatusOpen {
+		return fmt.Sprintf("unfinished: 'rapport %s --resume' goes on with it", commandOf(at.Mode))
 	}
-	return string(s) + ", without a scorecard"
+	return string(at.Status) + ", without a scorecard"
+}
+
+// endedQuiz is a finished quiz with its answers; nil for anything else, and for a
+// quiz none of whose answers was kept.
+func (a *app) endedQuiz(ctx context.Context, at *records.Attempt) (*quizSession, error) {
+	if !records.IsQuiz(at.Mode) || at.Card == nil {
+		return nil, nil
+	}
+	store, err := a.readStore(ctx)
+	if err != nil {
+		return nil, err
+	}
+	answers, err := store.Answers(ctx, records.AnswerFilter{Attempt: at.ID, Texts: true})
+	if err != nil || len(answers) == 0 {
+		return nil, err
+	}
+	s := &quizSession{app: a, attempt: *at, turns: at.Turns, page: a.streams, settings: quizSettings{Exam: at.Mode == records.Exam}}
+	_, _, err = s.takeUp(answers)
+	return s, err
+}
+
+// kept is what a finished quiz came to, with the scorecard it was given then.
+func (s *quizSession) kept() quizEnd {
+	e := s.end()
+	e.card = *s.attempt.Card
+	return e
+}
+
+// commandOf is the command whose sessions have that mode.
+func commandOf(mode string) string {
+	if records.IsQuiz(mode) {
+		return "quiz"
+	}
+	return "play"
 }

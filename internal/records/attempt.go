@@ -18,12 +18,35 @@ const (
 	StatusAbandoned Status = "abandoned"
 )
 
-// The modes of an attempt: how much help the trainee had. Reports count Assess.
+// The modes of a role-play: how much help the trainee had. Reports count Assess.
 const (
 	Guided   = "guided"
 	Practice = "practice"
 	Assess   = "assess"
 )
+
+// The modes of a quiz: Quiz says after each answer what is right, Exam only at
+// the end.
+const (
+	Quiz = "quiz"
+	Exam = "exam"
+)
+
+// A quiz is kept like any attempt, under this scenario and title; its turns are
+// the questions and what was answered.
+const (
+	QuizScenario = "quiz"
+	QuizTitle    = "Quiz"
+)
+
+// PlayModes are the modes of a role-play.
+func PlayModes() []string { return []string{Guided, Practice, Assess} }
+
+// QuizModes are the modes of a quiz.
+func QuizModes() []string { return []string{Quiz, Exam} }
+
+// IsQuiz reports whether an attempt of that mode is a quiz.
+func IsQuiz(mode string) bool { return mode == Quiz || mode == Exam }
 
 // Turn is one contribution to the conversation and when it was made.
 type Turn struct {
@@ -32,7 +55,7 @@ type Turn struct {
 	At time.Time
 }
 
-// Attempt is one session of one trainee with one scenario.
+// Attempt is one session of one trainee: a scenario played, or a quiz.
 type Attempt struct {
 	// ID is made by NewID.
 	ID      string
@@ -41,11 +64,11 @@ type Attempt struct {
 	Scenario string
 	Title    string
 	// ScenarioText is the scenario's own YAML, kept so that the grade can be
-	// recomputed even when the file has changed since.
+	// recomputed even when the file has changed since; a quiz's is its settings.
 	ScenarioText string
 	// ScenarioHash is HashText(ScenarioText).
 	ScenarioHash string
-	// Mode is Guided, Practice or Assess.
+	// Mode is one of PlayModes or QuizModes.
 	Mode    string
 	Channel grading.Channel
 	// Seed gives the same customer again, word for word.

@@ -1,6 +1,10 @@
 package records
 
-import "testing"
+import (
+	"testing"
+
+	"rapport/quiz"
+)
 
 func BenchmarkAppend(b *testing.B) {
 	path := tempPath(b)
@@ -37,6 +41,27 @@ func BenchmarkOpenNew(b *testing.B) {
 			b.Fatal(err)
 		}
 		if err := s.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// A year of answers: what choosing the next question reads.
+func BenchmarkAnswers(b *testing.B) {
+	path := tempPath(b)
+	kept(b, path, 0)
+	s := openAt(b, path)
+	for n := range 2000 {
+		a := Answer{
+			Attempt: testID, N: n, Item: "hello", ItemText: "id: hello\n", Kind: quiz.One, Topic: "greeting",
+			Difficulty: 1, Presented: "[0,1]", Given: "a", At: testStart,
+		}
+		if err := s.AddAnswer(b.Context(), a); err != nil {
+			b.Fatal(err)
+		}
+	}
+	for b.Loop() {
+		if _, err := s.Answers(b.Context(), AnswerFilter{Trainee: "ana"}); err != nil {
 			b.Fatal(err)
 		}
 	}

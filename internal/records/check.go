@@ -14,13 +14,14 @@ import (
 
 // checkBegin says what keeps a from being a new attempt.
 func checkBegin(a *Attempt) error {
+	modes := append(PlayModes(), QuizModes()...)
 	switch {
 	case !ValidID(a.ID):
 		return fmt.Errorf("cannot begin attempt %q: the id is not one that NewID makes", a.ID)
 	case a.Trainee == "" || a.Scenario == "":
 		return fmt.Errorf("cannot begin attempt %s: it needs a trainee and a scenario", a.ID)
-	case !slices.Contains([]string{Guided, Practice, Assess}, a.Mode):
-		return fmt.Errorf("cannot begin attempt %s: mode %q is none of %s, %s, %s", a.ID, a.Mode, Guided, Practice, Assess)
+	case !slices.Contains(modes, a.Mode):
+		return fmt.Errorf("cannot begin attempt %s: mode %q is none of %s", a.ID, a.Mode, strings.Join(modes, ", "))
 	case !knownChannel(a.Channel):
 		return fmt.Errorf("cannot begin attempt %s: unknown channel %q", a.ID, a.Channel)
 	case a.Started.IsZero():

@@ -4,6 +4,7 @@ package records_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -13,6 +14,7 @@ import (
 
 	"rapport/grading"
 	"rapport/internal/records"
+	"rapport/quiz"
 )
 
 // The test binary runs itself as other processes, which this names the work of.
@@ -23,7 +25,9 @@ func TestMain(m *testing.M) {
 	if !isChild {
 		os.Exit(m.Run())
 	}
-	err := map[string]func(string) error{"append": appendForEver, "begin": beginOne}[work](path)
+	err := map[string]func(string) error{
+		"append": appendForEver, "answer": answerForEver, "begin": beginOne,
+	}[work](path)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
@@ -62,6 +66,45 @@ func appendForEver(path string) error {
 			return err
 		}
 		if err := s.Append(ctx, crashID, n, crashTurn(n)); err != nil {
+			return err
+		}
+		if _, err := fmt.Println(n); err != nil {
+			return err
+		}
+	}
+}
+
+func crashAnswer(n int) records.Answer {
+	text := fmt.Sprintf("id: item-%d\n%s", n, strings.Repeat("word ", n%700))
+	return records.Answer{
+		Attempt: crashID, N: n, Trainee: "ana", Item: fmt.Sprint("item-", n), ItemText: text, ItemHash: records.HashText(text),
+		Kind: quiz.One, Topic: "closing", Step: grading.Closing, Difficulty: 3, Presented: "[1,0]", Given: "a", At: crashTurn(n).At,
+	}
+}
+
+// answerForEver queues, reviews and answers questions, in that order, and says the
+// number of each answer that is kept, until it is killed.
+func answerForEver(path string) error {
+	ctx := context.Background()
+	s, err := records.Open(ctx, path)
+	if err != nil {
+		return err
+	}
+	kept, err := s.Answers(ctx, records.AnswerFilter{Attempt: crashID})
+	if err != nil {
+		return err
+	}
+	for n := len(kept); ; n++ {
+		a := crashAnswer(n)
+		if err := s.Queue(ctx, a.Trainee, a.Item, "missed", a.At); err != nil {
+			return err
+		}
+		r := quiz.Review{Card: a.Item, Hash: a.ItemHash, Rating: quiz.Hard, At: a.At}
+		// One that was kept before the process was killed is there already.
+		if err := s.AddReview(ctx, a.Trainee, 0, r); err != nil && !errors.Is(err, records.ErrOrder) {
+			return err
+		}
+		if err := s.AddAnswer(ctx, a); err != nil {
 			return err
 		}
 		if _, err := fmt.Println(n); err != nil {

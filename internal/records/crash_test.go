@@ -17,21 +17,11 @@ import (
 )
 
 func TestKilledProcessLosesNothing(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "rapport.db")
-	s, err := records.Open(t.Context(), path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := s.Begin(t.Context(), crashAttempt(crashID)); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
+	path := begunStore(t)
 	random := rand.New(rand.NewPCG(1, 2))
 	turns := 0
 	for round := range 15 {
-		said := killAfter(t, path, 1+random.IntN(20), time.Duration(random.IntN(3000))*time.Microsecond)
+		said := killAfter(t, "append", path, 1+random.IntN(20), time.Duration(random.IntN(3000))*time.Microsecond)
 		got := allThere(t, path)
 		// The last turn may have been kept and not announced yet.
 		if got < said+1 || got > said+2 {
@@ -44,11 +34,28 @@ func TestKilledProcessLosesNothing(t *testing.T) {
 	}
 }
 
-// killAfter lets a child append, kills it some time after it has announced that
-// many turns, and returns the last turn it announced.
-func killAfter(t *testing.T, path string, lines int, later time.Duration) int {
+// begunStore is a new store with the attempt that children go on with.
+func begunStore(t *testing.T) string {
 	t.Helper()
-	c := child(t, "append", path)
+	path := filepath.Join(t.TempDir(), "rapport.db")
+	s, err := records.Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Begin(t.Context(), crashAttempt(crashID)); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// killAfter lets a child work, kills it some time after it has announced that
+// many turns or answers, and returns the last one it announced.
+func killAfter(t *testing.T, work, path string, lines int, later time.Duration) int {
+	t.Helper()
+	c := child(t, work, path)
 	c.Stderr = os.Stderr
 	out, err := c.StdoutPipe()
 	if err != nil {
@@ -96,6 +103,53 @@ func allThere(t *testing.T, path string) int {
 		t.Fatal(err)
 	}
 	return len(a.Turns)
+}
+
+func TestKilledProcessKeepsItsAnswers(t *testing.T) {
+	path := begunStore(t)
+	random := rand.New(rand.NewPCG(5, 6))
+	for round := range 6 {
+		said := killAfter(t, "answer", path, 1+random.IntN(10), time.Duration(random.IntN(3000))*time.Microsecond)
+		// The last answer may have been kept and not announced yet.
+		if got := allAnswered(t, path); got < said+1 || got > said+2 {
+			t.Fatalf("round %d: answer %d was announced, %d are kept", round, said, got)
+		}
+	}
+}
+
+// allAnswered asserts that every answer says what it should and has the review and
+// the queued card that were kept before it, and returns how many answers there are.
+func allAnswered(t *testing.T, path string) int {
+	t.Helper()
+	s, err := records.Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answers, err := s.Answers(t.Context(), records.AnswerFilter{Attempt: crashID, Texts: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	reviews, err := s.Reviews(t.Context(), "ana")
+	if err != nil {
+		t.Fatal(err)
+	}
+	queue, err := s.Queued(t.Context(), "ana")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, r := range reviews {
+		seen[r.Card+r.Hash] = true
+	}
+	for n, a := range answers {
+		if a != crashAnswer(n) || !seen[a.Item+a.ItemHash] || queue[n].Item != a.Item {
+			t.Fatalf("answer %d: %+v, reviewed %v, queued %v", n, a, seen[a.Item+a.ItemHash], queue[n])
+		}
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return len(answers)
 }
 
 func TestKilledWhileMakingAStore(t *testing.T) {

@@ -14,7 +14,7 @@ var (
 	ErrNotFound = errors.New("no such attempt")
 	ErrExists   = errors.New("an attempt with this id is kept already")
 	ErrFinished = errors.New("the attempt has ended and cannot be changed")
-	ErrOrder    = errors.New("the turn does not follow the turns that are kept")
+	ErrOrder    = errors.New("it does not follow what is kept")
 	// ErrNoStore is OpenExisting's answer when nothing was ever kept.
 	ErrNoStore = errors.New("nothing has been kept yet")
 )

@@ -15,7 +15,7 @@ func (s *sqlStore) Finish(ctx context.Context, id string, r Result) error {
 	}
 	row := resultRow(id, &r, card)
 	return s.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		if _, err := openTurns(ctx, tx, id); err != nil {
+		if _, err := openRows(ctx, tx, "turns", id); err != nil {
 			return err
 		}
 		// The primary key alone would refuse a second end; the check above says it

@@ -3,12 +3,10 @@ package records
 import (
 	"context"
 	"database/sql"
-	"fmt"
-	"strings"
 )
 
 func (s *sqlStore) List(ctx context.Context, f Filter) ([]Summary, error) {
-	where, args := f.where()
+	end, args := f.end()
 	rows, err := s.db.QueryContext(ctx,
 		`SELECT a.id, a.trainee, a.scenario, a.title, a.scenario_hash, a.mode, a.channel, a.started,
 			coalesce(r.status, 'open'), r.ended, (SELECT count(*) FROM turns t WHERE t.attempt = a.id),
@@ -17,7 +15,7 @@ func (s *sqlStore) List(ctx context.Context, f Filter) ([]Summary, error) {
 			coalesce(r.greeting, FALSE), coalesce(r.understanding, FALSE), coalesce(r.agreeing, FALSE),
 			coalesce(r.delivering, FALSE), coalesce(r.closing, FALSE),
 			coalesce(r.outcome, ''), coalesce(r.satisfaction, 0), coalesce(r.grader, '')
-		FROM attempts a LEFT JOIN results r ON r.attempt = a.id`+where, args...)
+		FROM attempts a LEFT JOIN results r ON r.attempt = a.id`+end, args...)
 	if err != nil {
 		return nil, s.explain(err)
 	}
@@ -40,33 +38,24 @@ func (s *sqlStore) List(ctx context.Context, f Filter) ([]Summary, error) {
 	return list, s.explain(err)
 }
 
-// where is the end of a statement over attempts a and results r, with the values
-// its placeholders stand for.
-func (f Filter) where() (string, []any) {
-	var conditions []string
-	var args []any
-	value := func(v any) string {
-		args = append(args, v)
-		return fmt.Sprintf("$%d", len(args))
-	}
+// end is the end of a statement over attempts a and results r, with the values its
+// placeholders stand for.
+func (f Filter) end() (string, []any) {
+	var w where
 	if f.Trainee != "" {
-		conditions = append(conditions, "a.trainee = "+value(f.Trainee))
+		w.and("a.trainee = " + w.value(f.Trainee))
 	}
 	if f.Scenario != "" {
-		conditions = append(conditions, "a.scenario = "+value(f.Scenario))
+		w.and("a.scenario = " + w.value(f.Scenario))
 	}
 	if f.Status != "" {
-		conditions = append(conditions, "coalesce(r.status, 'open') = "+value(string(f.Status)))
+		w.and("coalesce(r.status, 'open') = " + w.value(string(f.Status)))
 	}
-	end := ""
-	if len(conditions) > 0 {
-		end = " WHERE " + strings.Join(conditions, " AND ")
-	}
-	end += " ORDER BY a.started DESC, a.id DESC"
+	end := w.String() + " ORDER BY a.started DESC, a.id DESC"
 	if f.Limit > 0 {
-		end += " LIMIT " + value(f.Limit)
+		end += " LIMIT " + w.value(f.Limit)
 	}
-	return end, args
+	return end, w.args
 }
 
 func (s *sqlStore) Best(ctx context.Context, trainee string) (map[string]int, error) {

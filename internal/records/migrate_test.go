@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"database/sql"
 	"errors"
+	"io/fs"
 	"os"
 	"strings"
 	"sync"
@@ -32,8 +33,8 @@ func TestNewerStoreIsLeftAlone(t *testing.T) {
 	} {
 		_, err := open()
 		var newer *NewerError
-		if !errors.As(err, &newer) || *newer != (NewerError{Path: path, Has: 99, Knows: 1}) {
-			t.Fatalf("got %v, want a NewerError of 99 and 1", err)
+		if !errors.As(err, &newer) || *newer != (NewerError{Path: path, Has: 99, Knows: current(t)}) {
+			t.Fatalf("got %v, want a NewerError of 99 and %d", err, current(t))
 		}
 		if text := newer.Error(); !strings.Contains(text, path) || !strings.HasSuffix(text, "upgrade rapport") {
 			t.Errorf("%q does not say what to do", text)
@@ -45,18 +46,43 @@ func TestNewerStoreIsLeftAlone(t *testing.T) {
 	}
 }
 
-// later is our migrations and one of a time to come, which must not run twice.
-func later(t *testing.T) fstest.MapFS {
+// shippedMigrations are our migrations up to that version, 0 for all of them.
+func shippedMigrations(t *testing.T, last int64) fstest.MapFS {
 	t.Helper()
-	first, err := migrations.ReadFile("migrations/00001_attempts.sql")
+	files, err := fs.Glob(migrations, "migrations/*.sql")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return fstest.MapFS{
-		"migrations/00001_attempts.sql": {Data: first},
-		"migrations/00002_later.sql": {Data: []byte("-- +goose Up\n" +
-			"CREATE TABLE IF NOT EXISTS later (n INTEGER);\nINSERT INTO later VALUES (1);\n")},
+	out := fstest.MapFS{}
+	for i, name := range files {
+		if last > 0 && int64(i) >= last {
+			break
+		}
+		data, err := migrations.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[name] = &fstest.MapFile{Data: data}
 	}
+	return out
+}
+
+// current is the version this program makes.
+func current(t *testing.T) int64 {
+	t.Helper()
+	return int64(len(shippedMigrations(t, 0)))
+}
+
+// laterFile is a migration of a time to come.
+const laterFile = "migrations/00098_later.sql"
+
+// later is our migrations and one of a time to come, which must not run twice.
+func later(t *testing.T) fstest.MapFS {
+	t.Helper()
+	files := shippedMigrations(t, 0)
+	files[laterFile] = &fstest.MapFile{Data: []byte("-- +goose Up\n" +
+		"CREATE TABLE IF NOT EXISTS later (n INTEGER);\nINSERT INTO later VALUES (1);\n")}
+	return files
 }
 
 func TestOlderStoreIsBroughtUpToDateOnce(t *testing.T) {
@@ -74,7 +100,7 @@ func TestOlderStoreIsBroughtUpToDateOnce(t *testing.T) {
 			t.Fatal(err)
 		}
 		all.Go(func() {
-			if err := migrate(t.Context(), path, 1, m); err != nil {
+			if err := migrate(t.Context(), path, current(t), m); err != nil {
 				t.Error(err)
 			}
 			if err := db.Close(); err != nil {
@@ -86,10 +112,10 @@ func TestOlderStoreIsBroughtUpToDateOnce(t *testing.T) {
 	db := rawDB(t, path)
 	var rows, version int
 	err := db.QueryRow(`SELECT (SELECT count(*) FROM later), max(version_id) FROM rapport_version`).Scan(&rows, &version)
-	if err != nil || rows != 1 || version != 2 {
-		t.Errorf("ran %d times to version %d, %v, want once to version 2", rows, version, err)
+	if err != nil || rows != 1 || version != 98 {
+		t.Errorf("ran %d times to version %d, %v, want once to version 98", rows, version, err)
 	}
-	exec(t, db, `DELETE FROM rapport_version WHERE version_id = 2`)
+	exec(t, db, `DELETE FROM rapport_version WHERE version_id = 98`)
 	a, err := openAt(t, path).Attempt(t.Context(), testID)
 	if err != nil || len(a.Turns) != len(want.Turns) {
 		t.Errorf("%d turns, %v, want %d", len(a.Turns), err, len(want.Turns))
@@ -101,14 +127,14 @@ func TestMigrationThatFails(t *testing.T) {
 	kept(t, path, 1)
 	db := rawDB(t, path)
 	bad := later(t)
-	bad["migrations/00002_later.sql"] = &fstest.MapFile{
+	bad[laterFile] = &fstest.MapFile{
 		Data: []byte("-- +goose Up\nCREATE TABLE half (n INTEGER);\nINSERT INTO nowhere VALUES (1);\n"),
 	}
 	m, err := migrator(db, bad)
 	if err != nil {
 		t.Fatal(err)
 	}
-	plain(t, explainSQLite(path, migrate(t.Context(), path, 1, m)), path, "not as rapport made them")
+	plain(t, explainSQLite(path, migrate(t.Context(), path, current(t), m)), path, "not as rapport made them")
 	var halves int
 	if err := db.QueryRow(`SELECT count(*) FROM sqlite_master WHERE name = 'half'`).Scan(&halves); err != nil || halves != 0 {
 		t.Errorf("half of it is there: %d, %v", halves, err)

@@ -22,12 +22,15 @@ func (s *sqlStore) Attempt(ctx context.Context, idOrPrefix string) (Attempt, err
 	return a, s.explain(err)
 }
 
-func (s *sqlStore) LastOpen(ctx context.Context, trainee string) (Attempt, error) {
+func (s *sqlStore) LastOpen(ctx context.Context, trainee string, modes ...string) (Attempt, error) {
 	var id string
+	var w where
+	w.and("a.trainee = " + w.value(trainee))
+	w.and("r.attempt IS NULL")
+	w.in("a.mode", modes)
 	err := s.db.QueryRowContext(ctx,
-		`SELECT a.id FROM attempts a LEFT JOIN results r ON r.attempt = a.id
-		WHERE a.trainee = $1 AND r.attempt IS NULL
-		ORDER BY a.started DESC, a.id DESC LIMIT 1`, trainee).Scan(&id)
+		`SELECT a.id FROM attempts a LEFT JOIN results r ON r.attempt = a.id`+w.String()+
+			` ORDER BY a.started DESC, a.id DESC LIMIT 1`, w.args...).Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) {
 		return Attempt{}, fmt.Errorf("no open attempt of %s: %w", trainee, ErrNotFound)
 	}

@@ -5,10 +5,12 @@ import (
 	"time"
 
 	"rapport/grading"
+	"rapport/quiz"
 )
 
-// Store is where attempts are kept. What it is given is only ever added to:
-// attempts grow turn by turn, end once, and are never changed after that.
+// Store is where attempts and reviews of flashcards are kept. What it is given is
+// only ever added to: attempts grow turn by turn and answer by answer, end once,
+// and are never changed after that.
 //
 // Everything written is on disk before the method returns, and survives the
 // process being killed. A write is all or nothing, and is carried through even
@@ -51,8 +53,38 @@ type Store interface {
 	// absent.
 	Best(ctx context.Context, trainee string) (map[string]int, error)
 
-	// LastOpen returns the trainee's newest open attempt, or ErrNotFound.
-	LastOpen(ctx context.Context, trainee string) (Attempt, error)
+	// LastOpen returns the trainee's newest open attempt, of one of modes when any
+	// are given, or ErrNotFound.
+	LastOpen(ctx context.Context, trainee string, modes ...string) (Attempt, error)
+
+	// AddAnswer adds an answer to an open quiz; N must be the number of answers kept
+	// so far. It returns ErrNotFound, ErrFinished, or ErrOrder when N is kept already
+	// or leaves a gap. Append what was asked and said first: an answer that an
+	// interruption left out can be marked again from its turn.
+	AddAnswer(ctx context.Context, a Answer) error
+
+	// Answers returns what f lets through, oldest first, those of one attempt in
+	// their order; none is no error.
+	Answers(ctx context.Context, f AnswerFilter) ([]Answer, error)
+
+	// AddReview adds a rating the trainee gave a flashcard; n must be the number of
+	// reviews of that card kept so far, in whatever wording. It returns ErrOrder when
+	// review n is kept already, as another program may do meanwhile, or leaves a gap.
+	AddReview(ctx context.Context, trainee string, n int, r quiz.Review) error
+
+	// Reviews returns the trainee's reviews in the order they were added.
+	Reviews(ctx context.Context, trainee string) ([]quiz.Review, error)
+
+	// AllReviews returns everybody's reviews by trainee, each trainee's in the order
+	// they were added. Trainees without one are absent.
+	AllReviews(ctx context.Context) (map[string][]quiz.Review, error)
+
+	// Queue puts a question of a quiz among the trainee's cards, and says why. One
+	// that is there already stays as it is.
+	Queue(ctx context.Context, trainee, item, reason string, at time.Time) error
+
+	// Queued returns the questions among the trainee's cards, oldest first.
+	Queued(ctx context.Context, trainee string) ([]QueuedItem, error)
 
 	// Close lets go of the store. The store cannot be used afterwards.
 	Close() error

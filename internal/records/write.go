@@ -70,7 +70,7 @@ func (s *sqlStore) Append(ctx context.Context, id string, n int, turn Turn) erro
 		return fmt.Errorf("cannot keep turn %d of attempt %s: %w", n, id, err)
 	}
 	return s.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		kept, err := openTurns(ctx, tx, id)
+		kept, err := openRows(ctx, tx, "turns", id)
 		if err != nil {
 			return err
 		}
@@ -92,21 +92,21 @@ func (s *sqlStore) SaveDraft(ctx context.Context, id, text string) error {
 		return fmt.Errorf("cannot keep the draft of attempt %s: %w", id, err)
 	}
 	return s.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		if _, err := openTurns(ctx, tx, id); err != nil {
+		if _, err := openRows(ctx, tx, "turns", id); err != nil {
 			return err
 		}
 		return setDraft(ctx, tx, id, text)
 	})
 }
 
-// openTurns is how many turns the attempt has; an error when it is not there, or
-// not open any more.
-func openTurns(ctx context.Context, tx *sql.Tx, id string) (int, error) {
-	var turns int
+// openRows is how many rows of table, turns or answers, the attempt has; an error
+// when it is not there, or not open any more.
+func openRows(ctx context.Context, tx *sql.Tx, table, id string) (int, error) {
+	var kept int
 	var ended bool
 	err := tx.QueryRowContext(ctx,
-		`SELECT (SELECT count(*) FROM turns t WHERE t.attempt = a.id), r.attempt IS NOT NULL
-		FROM attempts a LEFT JOIN results r ON r.attempt = a.id WHERE a.id = $1`, id).Scan(&turns, &ended)
+		`SELECT (SELECT count(*) FROM `+table+` t WHERE t.attempt = a.id), r.attempt IS NOT NULL
+		FROM attempts a LEFT JOIN results r ON r.attempt = a.id WHERE a.id = $1`, id).Scan(&kept, &ended)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return 0, fmt.Errorf("attempt %s: %w", id, ErrNotFound)
@@ -115,7 +115,7 @@ func openTurns(ctx context.Context, tx *sql.Tx, id string) (int, error) {
 	case ended:
 		return 0, fmt.Errorf("attempt %s: %w", id, ErrFinished)
 	}
-	return turns, nil
+	return kept, nil
 }
 
 func insertTurn(ctx context.Context, tx *sql.Tx, id string, n int, turn Turn) error {

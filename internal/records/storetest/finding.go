@@ -199,6 +199,19 @@ func testLastOpen(t *testing.T, open Opener) {
 		r := records.Result{Ended: start, Status: records.StatusAbandoned}
 		ok(t, s.Finish(t.Context(), want.ID, r))
 	}
+	asked := quizAttempt(t, 5)
+	asked.Trainee = "cy"
+	ok(t, s.Begin(t.Context(), asked))
+	for _, modes := range [][]string{nil, records.QuizModes(), {records.Quiz}} {
+		got, err := s.LastOpen(t.Context(), "cy", modes...)
+		ok(t, err)
+		if got.ID != asked.ID {
+			t.Errorf("among %v: got %s, want %s", modes, got.ID, asked.ID)
+		}
+	}
+	if _, err := s.LastOpen(t.Context(), "cy", records.PlayModes()...); !errors.Is(err, records.ErrNotFound) {
+		t.Errorf("a quiz among role-plays: %v, want ErrNotFound", err)
+	}
 	for _, trainee := range []string{"ana", "bo"} {
 		if _, err := s.LastOpen(t.Context(), trainee); !errors.Is(err, records.ErrNotFound) {
 			t.Errorf("%s has nothing open: %v, want ErrNotFound", trainee, err)

@@ -39,8 +39,20 @@ func Run(t *testing.T, fresh func(t *testing.T) Opener) {
 		{"summaries say what attempts say", testSummary},
 		{"the best score counts what was finished and graded", testBest},
 		{"the last open attempt is found", testLastOpen},
+		{"an answer comes back as it was given", testAnswers},
+		{"any text of an answer comes back as it was given", testAnswerTexts},
+		{"answers only ever follow", testAnswerOrder},
+		{"an answer is sound or not kept", testAnswerChecks},
+		{"answers are filtered and oldest first", testAnswerFilter},
+		{"reviews come back in the order they were given", testReviews},
+		{"everybody's reviews come back by trainee", testAllReviews},
+		{"reviews of a card only ever follow", testReviewOrder},
+		{"a review is sound or not kept", testReviewChecks},
+		{"a question becomes a card once", testQueue},
+		{"a cancelled caller still keeps what was answered", testAnswerCancelled},
 		{"two handles write different attempts", testTwoWriters},
 		{"two handles do not keep the same turn twice", testOneTurn},
+		{"two handles do not keep the same answer or review twice", testOneAnswer},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) { test.run(t, fresh(t)) })
