@@ -35,7 +35,7 @@ func (v *planView) next() {
 	p := v.page
 	p.heading("Next")
 	for i, t := range v.plan.Next {
-		p.item(2, fmt.Sprintf("%d. ", i+1), p.paint.Command(ui.Clean(t.Command)))
+		p.command(2, fmt.Sprintf("%d. ", i+1), ui.Clean(t.Command))
 		p.line(5, ui.Clean(t.Why))
 	}
 }
