@@ -91,6 +91,8 @@ func readLearnOptions(args []string, listen listenFlag) (learnOptions, error) {
 		topics = append(topics, strings.ToLower(strings.TrimSpace(arg)))
 	}
 	switch {
+	case len(topics) > 1 && o.listen:
+		return o, usageError{ui.WithHint(errors.New("one topic at a time, and one file that ends in .wav"), "for example: rapport learn agreeing --listen agreeing.wav")}
 	case len(topics) > 1:
 		return o, usageError{ui.WithHint(errors.New("one topic at a time"), "run 'rapport learn --help'")}
 	case len(topics) == 1:

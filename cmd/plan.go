@@ -127,8 +127,9 @@ func (a *app) curriculum(path string, shelf *plan.Shelf) (*plan.Curriculum, erro
 		for _, p := range problems.Errors() {
 			a.streams.PrintWarning("%s", p.Error())
 		}
+		a.streams.PrintWarning("%s cannot be followed: %s in it", path, plural(len(problems.Errors()), "mistake"))
 		a.streams.PrintHint("run 'rapport plan check %s' to see every mistake with its line", path)
-		return nil, fmt.Errorf("%s cannot be followed: %s in it", path, plural(len(problems.Errors()), "mistake"))
+		return nil, errProblems
 	}
 	return c, nil
 }
