@@ -240,6 +240,11 @@ func (s *quizSession) broke(ctx context.Context, err error) error {
 			return s.notKept(saveErr, grading.Agent, unfinished.Text)
 		}
 	}
+	if n := len(s.turns); n > 0 && s.turns[n-1].Speaker == grading.Customer {
+		if saveErr := s.keep(ctx, grading.System, noteStopped); saveErr != nil {
+			return saveErr
+		}
+	}
 	if s.app.streams.InIsTerminal() {
 		s.printf("\n")
 	}

@@ -15,6 +15,7 @@ import (
 
 // Notes that a resumed quiz puts among its turns.
 const (
+	noteStopped = "Stopped for now."
 	noteResumed = "Gone on with after a pause."
 	noteChanged = "This question has changed since: it is not counted."
 )

@@ -223,11 +223,12 @@ func (s *quizSession) answers() []quiz.Answer {
 	return out
 }
 
-// took is how long the answers took, pauses between two sittings left out.
+// took is how long the answers took, those thought about before a pause included and
+// pauses between two sittings left out.
 func (s *quizSession) took() time.Duration {
 	var sum time.Duration
 	for i, t := range s.turns {
-		if t.Speaker == grading.Agent && i > 0 {
+		if i > 0 && (t.Speaker == grading.Agent || t.Text == noteStopped) {
 			sum += max(0, t.At.Sub(s.turns[i-1].At))
 		}
 	}
