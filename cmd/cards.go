@@ -105,7 +105,7 @@ func newCardsCmd(a *app, runF func(context.Context, cardsOptions) error) *cobra.
 		f.StringArrayVar(&o.only, "only", nil, "only cards of the deck called `NAME`, as its file without .yaml (repeatable)")
 		f.StringArrayVar(&topics, "topic", nil, "only cards about `TOPIC` (repeatable): "+joined(quiz.Topics))
 		if with != list {
-			f.IntVar(&o.fresh, "new", 10, "begin at most `N` new cards a day")
+			f.IntVar(&o.fresh, "new", newPerDay, "begin at most `N` new cards a day")
 		}
 	}
 	c.AddCommand(list, stats, newCardsCheckCmd(a), newCardsSchemaCmd(a))

@@ -40,14 +40,5 @@ func (a *app) cardsCheck(paths []string) error {
 		return err
 	}
 	lib, found := quiz.Load(nil, files)
-	good := 0
-	for _, f := range files {
-		cards, _ := quiz.CheckDeck(f.Path, f.Data)
-		for _, c := range cards {
-			if in, ok := lib.Card(c.ID); ok && in.Hash() == c.Hash() {
-				good++
-			}
-		}
-	}
-	return a.printProblems(slices.Concat(problems, found).Tidied(), plural(good, "card"))
+	return a.printProblems(slices.Concat(problems, found).Tidied(), plural(lib.Good(), "card"))
 }

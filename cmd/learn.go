@@ -138,7 +138,7 @@ func notes() []*quiz.Page {
 		}
 		return len(quiz.Topics)
 	}
-	pages := slices.Clone(quiz.Shipped().Pages)
+	pages := slices.Clone(quiz.Notes())
 	slices.SortStableFunc(pages, func(a, b *quiz.Page) int { return place(a) - place(b) })
 	return pages
 }

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"slices"
 
-	shellquote "github.com/kballard/go-shellquote"
-
 	"rapport/internal/plan"
 	"rapport/internal/records"
 	"rapport/quiz"
@@ -34,11 +32,7 @@ func (a *app) shelf(s stock, o planOptions) *plan.Shelf {
 		Questions: map[quiz.Topic]int{},
 		QuizWith:  withPaths("", "bank", o.banks), CardsWith: withPaths(withPaths("", "deck", o.decks), "bank", o.banks),
 	}
-	var files []string
-	for _, path := range a.flags.scenarios {
-		files = append(files, "--scenarios", path)
-	}
-	with := shellquote.Join(files...)
+	with := withPaths("", "scenarios", a.flags.scenarios)
 	for _, play := range s.plays.All() {
 		r := plan.Roleplay{ID: play.ID, Title: play.Title, Situation: play.Kind, Channel: play.Channel, Difficulty: play.Difficulty}
 		if !s.plays.BuiltIn(play.ID) {

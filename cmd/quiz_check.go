@@ -48,14 +48,5 @@ func (a *app) quizCheck(paths []string) error {
 	}
 	lib, found := quiz.Load(files, nil)
 	problems = slices.Concat(problems, found).Tidied()
-	good := 0
-	for _, f := range files {
-		items, _ := quiz.CheckBank(f.Path, f.Data)
-		for _, it := range items {
-			if in, ok := lib.Item(it.ID); ok && in.Text == it.Text {
-				good++
-			}
-		}
-	}
-	return a.printProblems(problems, plural(good, "question"))
+	return a.printProblems(problems, plural(lib.Good(), "question"))
 }

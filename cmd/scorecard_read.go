@@ -18,10 +18,7 @@ func (v *scorecardView) read(p *page, indent int, id string) {
 // stepPage is the page about what a missed step lacked: an act that this customer
 // needed, or the step itself.
 func stepPage(step grading.Step, d *grading.Verdict) string {
-	for _, act := range grading.AllActs() {
-		if d.Missing != "this customer also needs "+act.Phrase() {
-			continue
-		}
+	if act, ok := d.Needs(); ok {
 		for _, n := range notes() {
 			if n.ID == string(step) && slices.Contains(n.Acts, act) {
 				return n.ID

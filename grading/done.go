@@ -48,7 +48,7 @@ var (
 // handedOver is how surely a hand-over that is done is heard as one, and as delivery.
 const handedOver = 800
 
-// handedOver reports a sentence that hands over so.
+// handedOver reports whether any sentence hands over so.
 func (c *conversation) handedOver() bool {
 	return slices.ContainsFunc(c.sents, func(s sentence) bool {
 		return s.void == "" && len(s.acts) > 0 && s.acts[actIndex[HandsOver]] >= handedOver && s.steps[Delivering.index()] >= handedOver
@@ -70,7 +70,7 @@ func (c *conversation) handsOver(s *sentence, words []string) bool {
 	return false
 }
 
-// toldPerfect: "have told", "has been passed", "I let … know", not "will be told".
+// toldPerfect: "have told", "has been passed", "have let … know", not "will be told".
 func toldPerfect(words []string) bool {
 	for i, w := range words {
 		if !told[w] || w == "let" && !slices.Contains(words[i:], "know") {

@@ -157,7 +157,7 @@ func (c *conversation) hasClaim(step Step) bool {
 func (c *conversation) unmet(step Step, m *model, k Case) string {
 	for _, a := range k.Needs[step] {
 		if ruleNeeds.on() && !c.heardAct(m, a) {
-			return "this customer also needs " + actPhrase(a)
+			return alsoNeeds + a.Phrase()
 		}
 	}
 	switch step {

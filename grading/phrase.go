@@ -1,12 +1,6 @@
 package grading
 
-// actPhrase says an act in words, to complete "this customer also needs …".
-func actPhrase(a Act) string {
-	if p, ok := actPhrases[a]; ok {
-		return p
-	}
-	return "“" + string(a) + "”"
-}
+import "strings"
 
 // actPhrases are the acts a scenario is most likely to ask for.
 var actPhrases = map[Act]string{
@@ -33,5 +27,29 @@ var actPhrases = map[Act]string{
 	Informs:         "the facts",
 }
 
-// Phrase says what an act is, in words a trainee understands.
-func (a Act) Phrase() string { return actPhrase(a) }
+// Phrase says what an act is, in words a trainee understands; it completes "this
+// customer also needs …".
+func (a Act) Phrase() string {
+	if p, ok := actPhrases[a]; ok {
+		return p
+	}
+	return "“" + string(a) + "”"
+}
+
+// alsoNeeds begins Missing where a case needs an act that was not done.
+const alsoNeeds = "this customer also needs "
+
+// Needs is the act that the case needs and the step lacked, when that is what was
+// missing. It is told from Missing, so that scorecards kept before answer too.
+func (v *Verdict) Needs() (Act, bool) {
+	phrase, ok := strings.CutPrefix(v.Missing, alsoNeeds)
+	if !ok {
+		return "", false
+	}
+	for _, a := range allActs {
+		if a.Phrase() == phrase {
+			return a, true
+		}
+	}
+	return "", false
+}

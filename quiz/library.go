@@ -19,7 +19,13 @@ type Library struct {
 	Items []*Item
 	Cards []*Card
 	Pages []*Page
+
+	good int // see Good
 }
+
+// Good is how many questions and cards of the files given to Load can be used; what
+// ships already, word for word, counts.
+func (l *Library) Good() int { return l.good }
 
 // Item finds a question by its id.
 func (l *Library) Item(id string) (*Item, bool) {
@@ -69,16 +75,32 @@ var shipped = sync.OnceValue(func() *Library {
 		found, ps := readDeck(f.Path, f.Data, false)
 		l.Cards, problems = append(l.Cards, these(found)...), append(problems, ps...)
 	}
-	for _, f := range shippedFiles("notes") {
-		found, ps := readNotes(f.Path, f.Data, false)
-		l.Pages, problems = append(l.Pages, these(found)...), append(problems, ps...)
-	}
-	problems = append(problems, l.ownSources()...)
-	if errs := problems.Errors(); len(errs) > 0 {
-		panic(errs) // the files are compiled in
-	}
+	l.Pages = Notes()
+	sound(append(problems, l.ownSources()...))
 	return l
 })
+
+// Notes are the pages of notes that ship, read without the questions and cards. It is
+// the same list each time.
+func Notes() []*Page { return notes() }
+
+var notes = sync.OnceValue(func() []*Page {
+	var pages []*Page
+	var problems content.Problems
+	for _, f := range shippedFiles("notes") {
+		found, ps := readNotes(f.Path, f.Data, false)
+		pages, problems = append(pages, these(found)...), append(problems, ps...)
+	}
+	sound(problems)
+	return pages
+})
+
+// sound makes sure that what ships has no mistakes: it is compiled in.
+func sound(problems content.Problems) {
+	if errs := problems.Errors(); len(errs) > 0 {
+		panic(errs)
+	}
+}
 
 // ownSources are the problems of a library that cites what only its trainer has: what
 // ships is from the five sources.
@@ -127,13 +149,13 @@ func Load(banks, decks []content.File) (*Library, content.Problems) {
 	for _, f := range banks {
 		found, ps := readBank(f.Path, f.Data, true)
 		problems = append(problems, ps...)
-		l.Items, ps = joined(l.Items, len(Shipped().Items), found, "questions", func(it *Item) label { return label{it.ID, it.Text, it.at} })
+		l.Items, ps = joined(&l, l.Items, len(Shipped().Items), found, "questions", func(it *Item) label { return label{it.ID, it.Text, it.at} })
 		problems = append(problems, ps...)
 	}
 	for _, f := range decks {
 		found, ps := readDeck(f.Path, f.Data, true)
 		problems = append(problems, ps...)
-		l.Cards, ps = joined(l.Cards, len(Shipped().Cards), found, "cards", func(c *Card) label { return label{c.ID, c.Hash(), c.at} })
+		l.Cards, ps = joined(&l, l.Cards, len(Shipped().Cards), found, "cards", func(c *Card) label { return label{c.ID, c.Hash(), c.at} })
 		problems = append(problems, ps...)
 	}
 	return &l, problems.Tidied()
@@ -148,26 +170,28 @@ type label struct {
 // joined is all and the sound ones of more whose id is still free, with a problem
 // for each id that is not. The first of all ship with the program, and one of those,
 // word for word, is no second one. what is the plural of what they are called.
-func joined[T any](all []*T, ships int, more []kept[T], what string, named func(*T) label) ([]*T, content.Problems) {
+func joined[T any](l *Library, all []*T, ships int, more []kept[T], what string, named func(*T) label) ([]*T, content.Problems) {
 	first, shipping := map[string]label{}, map[string]bool{}
 	for i, t := range all {
-		l := named(t)
-		first[l.id], shipping[l.id] = l, i < ships
+		name := named(t)
+		first[name.id], shipping[name.id] = name, i < ships
 	}
 	var problems content.Problems
 	for _, k := range more {
 		if !k.sound {
 			continue
 		}
-		l := named(k.it)
-		if before, twice := first[l.id]; twice {
-			if !shipping[l.id] || before.words != l.words {
-				problems = append(problems, content.Twice(what, l.id, l.at, before.at))
+		name := named(k.it)
+		if before, twice := first[name.id]; twice {
+			if shipping[name.id] && before.words == name.words {
+				l.good++
+			} else {
+				problems = append(problems, content.Twice(what, name.id, name.at, before.at))
 			}
 			continue
 		}
-		first[l.id] = l
-		all = append(all, k.it)
+		first[name.id] = name
+		all, l.good = append(all, k.it), l.good+1
 	}
 	return all, problems
 }
