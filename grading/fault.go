@@ -256,6 +256,9 @@ func (c *conversation) faultKind(s *sentence) Act {
 
 // hasFaultRun reports words that are a fault of this kind wherever they are said.
 func hasFaultRun(words []string, kind Act) bool {
+	if ruleInsults.on() && (kind == Rude && insults(words) || kind == Deceive && deceives(words)) {
+		return true
+	}
 	if !ruleFaultRuns.on() {
 		return false
 	}

@@ -34,6 +34,7 @@ const (
 	ruleListGoesOn  rule = "a pasted list of keywords goes on"
 	ruleSpeech      rule = "speech without marks is cut into clauses"
 	ruleFaultRuns   rule = "exact words of insult, blame and brushing-off"
+	ruleInsults     rule = "what the customer is called, and what is said not to be meant"
 	ruleExcused     rule = "the same words said otherwise are no fault"
 	rulePries       rule = "personal details asked for in public"
 	rulePrivately   rule = "unless they are asked for in private"
@@ -45,7 +46,7 @@ const (
 // rules lists every rule that is not a sentence guard.
 var rules = []rule{
 	ruleMaskLines, ruleMaskMarkup, ruleMaskPairs, ruleMaskWhole, ruleWithheld, ruleOnlyOffers, ruleHandedOver, ruleReported, ruleIdentifies, ruleAskPoint, ruleRemedies,
-	ruleOffer, ruleForbidTurn, ruleUsesName, ruleBeforeYes, ruleMockery, ruleMockedTwice, ruleConsent, rulePlainYes, ruleLeave, ruleNeeds, ruleAsk, ruleOffered, ruleTell, ruleListGoesOn, ruleSpeech, ruleFaultRuns, ruleExcused, rulePries, rulePrivately,
+	ruleOffer, ruleForbidTurn, ruleUsesName, ruleBeforeYes, ruleMockery, ruleMockedTwice, ruleConsent, rulePlainYes, ruleLeave, ruleNeeds, ruleAsk, ruleOffered, ruleTell, ruleListGoesOn, ruleSpeech, ruleFaultRuns, ruleInsults, ruleExcused, rulePries, rulePrivately,
 	ruleMaySin, ruleOverpromise, ruleEnglish,
 }
 
