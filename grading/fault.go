@@ -65,7 +65,6 @@ var faultRuns = map[Act]runs{
 		{"fault", "on", "your", "end"},
 		{"error", "on", "your", "end"},
 		{"calm", "down"},
-		{"your", "own", "fault"},
 		{"your", "fault"},
 		{"you", "should", "have"},
 		{"you", "should", "'ve"},
@@ -84,25 +83,18 @@ var faultRuns = map[Act]runs{
 		{"why", "did", "not", "you"},
 		{"what", "did", "you", "expect"},
 		{"no", "need", "to", "shout"},
-		{"you", "did", "it", "wrong"},
 		{"brought", "it", "on"},
 		{"no", "need", "to", "get"},
-		{"stop", "shouting"},
 		{"you", "failed", "to"},
 		{"not", "our", "fault"},
 	}),
 	Dismiss: makeRuns([][]string{
 		{"that", "'s", "your", "problem"},
 		{"that", "is", "your", "problem"},
-		{"your", "problem", "not", "mine"},
-		{"your", "problem", "not", "ours"},
-		{"not", "my", "problem"},
-		{"not", "our", "problem"},
 		{"not", "my", "department"},
 		{"not", "my", "job"},
 		{"nothing", "i", "can", "do"},
 		{"nothing", "we", "can", "do"},
-		{"take", "it", "or", "leave", "it"},
 		{"try", "somewhere", "else"},
 		{"go", "elsewhere"},
 		{"can", "not", "help", "you"},
@@ -203,7 +195,7 @@ func (c *conversation) faults(k Case, sure int32) []Fault {
 		}
 		words := s.words()
 		for _, kind := range []Act{Rude, Blame, Dismiss, Deceive} {
-			if hasFaultRun(words, kind) && (sure >= faultSure || kind == Rude || kind == Deceive) {
+			if hasFaultRun(words, kind) && (sure >= faultSure || kind == Rude || kind == Deceive || plainly(words, kind)) {
 				add(kind, s, true, max(sure, 700))
 				break
 			}
@@ -259,10 +251,10 @@ func hasFaultRun(words []string, kind Act) bool {
 	if ruleInsults.on() && (kind == Rude && insults(words) || kind == Deceive && deceives(words)) {
 		return true
 	}
-	if !ruleFaultRuns.on() {
-		return false
+	if plainly(words, kind) {
+		return true
 	}
-	return faultRuns[kind].each(words, func(i int, _ []string) bool { return !ruleExcused.on() || !excused(words, i, kind) })
+	return ruleFaultRuns.on() && faultRuns[kind].each(words, func(i int, _ []string) bool { return !ruleExcused.on() || !excused(words, i, kind) })
 }
 
 // excused: the run is there, but said otherwise: "it is not your fault", "you
