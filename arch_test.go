@@ -33,8 +33,12 @@ var rooms = []struct {
 	{"internal/ui", nil, "streams and prompts know nothing of what they show"},
 	{"internal/ui/uitest", []string{"internal/ui"}, "answers prompts in tests"},
 	{"internal/records", []string{"grading", "quiz"}, "keeps attempts, which hold transcripts and scorecards"},
+	{"internal/records/pgtest", []string{"internal/records"}, "a PostgreSQL server for tests"},
 	{"internal/records/storetest", []string{"internal/records", "grading", "quiz"}, "the contract every store passes"},
+	{"internal/sample", []string{"grading", "internal/content", "scenarios"}, "made-up conversations are read like scenarios and take place in some"},
+	{"internal/verify", []string{"grading", "internal/records", "quiz", "scenarios"}, "computes kept grades again from what they were given for"},
 	{"internal/exchange", []string{"internal/records", "grading", "quiz"}, "reads and writes conversations and results"},
+	{"internal/report", []string{"internal/records", "grading", "quiz", "scenarios", "internal/content", "internal/ui"}, "counts what is kept and says what it comes to: figures, CSV, pages"},
 }
 
 // keepers says which packages alone may import an outside package, and why.
@@ -47,15 +51,16 @@ var keepers = []struct {
 	{"github.com/AlecAivazis/survey/v2", []string{"internal/ui"}, "one seam keeps survey's traps in one place"},
 	{"github.com/fatih/color", []string{"internal/ui"}, "colour is decided once"},
 	{"gopkg.in/yaml.v3", []string{"internal/content", "grading/internal/examples"}, "YAML is read only where content is loaded"},
-	{"database/sql", []string{"internal/records"}, "results are reached through the Store"},
+	{"database/sql", []string{"internal/records", "internal/records/pgtest"}, "results are reached through the Store"},
 	{"modernc.org/sqlite", []string{"internal/records"}, "results are reached through the Store"},
+	{"github.com/jackc/pgx/v5", []string{"internal/records", "internal/records/pgtest"}, "results are reached through the Store"},
 	{"github.com/pressly/goose/v3", []string{"internal/records"}, "migrations belong to the Store"},
 	{"net/http", nil, "rapport needs no network"},
-	{"net", nil, "rapport needs no network"},
+	{"net", []string{"internal/records", "internal/records/pgtest"}, "only a team's store is elsewhere"},
 }
 
 // pure packages depend on nothing but their arguments.
-var pure = []string{"grading", "internal/content", "scenarios", "quiz", "internal/plan"}
+var pure = []string{"grading", "internal/content", "scenarios", "quiz", "internal/plan", "internal/sample", "internal/verify"}
 
 // impure names what would make them depend on the day, on chance or on the machine.
 var impure = map[string][]string{

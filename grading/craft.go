@@ -351,3 +351,7 @@ func (w *craftsman) followThrough(d *decision) {
 		w.tip(FollowThrough, "say when the customer will hear from you again", "hgs#follow-up", nil, 0, 0)
 	}
 }
+
+// DimensionNames are the ten sides of craft in the order in which scorecards list
+// them.
+func DimensionNames() [10]string { return dimensionNames }

@@ -75,5 +75,8 @@ func checkAnswer(a *Answer) error {
 	case a.At.IsZero():
 		return errors.New("it needs the time it was given")
 	}
-	return checkTexts(a.Item, a.ItemText, a.Presented, a.Given)
+	if err := checkNames(a.Item); err != nil {
+		return err
+	}
+	return checkTexts(a.ItemText, a.Presented, a.Given)
 }

@@ -10,27 +10,40 @@ func (s *sqlStore) AddAnswer(ctx context.Context, a Answer) error {
 	if err := checkAnswer(&a); err != nil {
 		return fmt.Errorf("cannot keep answer %d of attempt %s: %w", a.N, a.Attempt, err)
 	}
-	hash := HashText(a.ItemText)
 	return s.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		kept, err := openRows(ctx, tx, "answers", a.Attempt)
+		kept, err := s.openRows(ctx, tx, "answers", a.Attempt)
 		if err != nil {
 			return err
 		}
 		if a.N != kept {
 			return fmt.Errorf("answer %d of attempt %s, which has %d answers: %w", a.N, a.Attempt, kept, ErrOrder)
 		}
-		_, err = tx.ExecContext(ctx,
-			`INSERT INTO item_texts (hash, body) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING`, hash, a.ItemText)
-		if err != nil {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, `INSERT INTO answers (attempt, n, item, item_hash, kind, topic, step,
-				difficulty, presented, given, share, correct, answered)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-			a.Attempt, a.N, a.Item, hash, string(a.Kind), string(a.Topic), string(a.Step),
-			a.Difficulty, a.Presented, a.Given, a.Share, a.Right, stamp(a.At))
-		return err
+		return insertAnswer(ctx, tx, &a)
 	})
+}
+
+const answerColumns = `attempt, n, item, item_hash, kind, topic, step,
+	difficulty, presented, given, share, correct, answered`
+
+var insertAnswerRow = insertOf("answers", answerColumns, "ON CONFLICT (attempt, n) DO NOTHING")
+
+// answerRow is a in the order of the columns.
+func answerRow(a *Answer) []any {
+	return []any{
+		a.Attempt, a.N, a.Item, HashText(a.ItemText), string(a.Kind), string(a.Topic), string(a.Step),
+		a.Difficulty, a.Presented, a.Given, a.Share, a.Right, stamp(a.At),
+	}
+}
+
+func insertAnswer(ctx context.Context, tx *sql.Tx, a *Answer) error {
+	hash := HashText(a.ItemText)
+	_, err := tx.ExecContext(ctx,
+		`INSERT INTO item_texts (hash, body) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING`, hash, a.ItemText)
+	if err != nil {
+		return err
+	}
+	kept, err := insertOnce(ctx, tx, insertAnswerRow, answerRow(a)...)
+	return notKept(kept, err, fmt.Sprintf("answer %d of attempt %s", a.N, a.Attempt))
 }
 
 func (s *sqlStore) Answers(ctx context.Context, f AnswerFilter) ([]Answer, error) {
@@ -43,16 +56,23 @@ func (s *sqlStore) Answers(ctx context.Context, f AnswerFilter) ([]Answer, error
 		w.and("q.attempt = " + w.value(f.Attempt))
 		order = " ORDER BY q.n" // whatever the clock did meanwhile
 	}
-	text, texts := "''", ""
-	if f.Texts {
-		text, texts = "x.body", " JOIN item_texts x ON x.hash = q.item_hash"
+	list, err := readAnswers(ctx, s.db, f.Texts, w.String()+order, w.args...)
+	return list, s.explain(err)
+}
+
+// readAnswers are the answers q of attempts a that end, the end of a statement, lets
+// through; with the questions' texts when asked.
+func readAnswers(ctx context.Context, from asker, texts bool, end string, args ...any) ([]Answer, error) {
+	text, join := "''", ""
+	if texts {
+		text, join = "coalesce(x.body, '')", " LEFT JOIN item_texts x ON x.hash = q.item_hash"
 	}
-	rows, err := s.db.QueryContext(ctx,
+	rows, err := from.QueryContext(ctx,
 		`SELECT q.attempt, q.n, a.trainee, q.item, `+text+`, q.item_hash, q.kind, q.topic, q.step,
 			q.difficulty, q.presented, q.given, q.share, q.correct, q.answered
-		FROM answers q JOIN attempts a ON a.id = q.attempt`+texts+w.String()+order, w.args...)
+		FROM answers q JOIN attempts a ON a.id = q.attempt`+join+end, args...)
 	if err != nil {
-		return nil, s.explain(err)
+		return nil, err
 	}
 	var list []Answer
 	err = each(rows, func() error {
@@ -63,5 +83,5 @@ func (s *sqlStore) Answers(ctx context.Context, f AnswerFilter) ([]Answer, error
 		list = append(list, a)
 		return err
 	})
-	return list, s.explain(err)
+	return list, err
 }

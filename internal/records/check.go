@@ -37,7 +37,10 @@ func checkBegin(a *Attempt) error {
 			return fmt.Errorf("cannot begin attempt %s: turn %d: %w", a.ID, i, err)
 		}
 	}
-	return checkTexts(a.Trainee, a.Scenario, a.Title, a.ScenarioText, a.Draft)
+	if err := checkNames(a.Trainee, a.Scenario); err != nil {
+		return fmt.Errorf("cannot begin attempt %s: %w", a.ID, err)
+	}
+	return checkTexts(a.Title, a.ScenarioText, a.Draft)
 }
 
 func checkTurn(t *Turn) error {
@@ -75,6 +78,9 @@ func checkResult(r *Result) (*grading.Scorecard, error) {
 			return nil, fmt.Errorf("the scorecard cannot be read: %w", err)
 		}
 	}
+	if err := checkCard(&card); err != nil {
+		return nil, err
+	}
 	// A figure that its scorecard does not explain must not reach a report.
 	if r.Score != card.Score || r.Marks != card.Marks || r.FullMarks != card.FullMarks || r.Craft != card.Craft {
 		return nil, fmt.Errorf("the figures (score %d, marks %d, craft %d) are not the scorecard's (%d, %d, %d)",
@@ -84,6 +90,21 @@ func checkResult(r *Result) (*grading.Scorecard, error) {
 		return nil, nil
 	}
 	return &card, nil
+}
+
+// checkCard refuses what a scorecard made by a grader does not have.
+func checkCard(card *grading.Scorecard) error {
+	for _, n := range []int{card.Score, card.Marks, card.Craft} {
+		if n < 0 || n > 100 {
+			return fmt.Errorf("the scorecard's figure %d is not 0 to 100", n)
+		}
+	}
+	for _, f := range card.Faults {
+		if err := checkNames(string(f.Kind)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func knownChannel(c grading.Channel) bool {
@@ -98,6 +119,20 @@ func checkTexts(texts ...string) error {
 		}
 	}
 	return nil
+}
+
+// longestName is how many bytes a name may have: PostgreSQL cannot look up what is
+// much longer.
+const longestName = 255
+
+// checkNames refuses names that are too long, and what checkTexts refuses.
+func checkNames(names ...string) error {
+	for _, s := range names {
+		if len(s) > longestName {
+			return fmt.Errorf("the name %.20q… is %d bytes long; %d are the most", s, len(s), longestName)
+		}
+	}
+	return checkTexts(names...)
 }
 
 // stamp is t as stores keep it: PostgreSQL has no finer time.

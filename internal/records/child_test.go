@@ -26,7 +26,7 @@ func TestMain(m *testing.M) {
 		os.Exit(m.Run())
 	}
 	err := map[string]func(string) error{
-		"append": appendForEver, "answer": answerForEver, "begin": beginOne,
+		"append": appendForEver, "answer": answerForEver, "begin": beginOne, "send": sendForEver,
 	}[work](path)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

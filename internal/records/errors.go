@@ -81,3 +81,21 @@ func IsDiskFull(err error) bool {
 	}
 	return sqliteFull(err)
 }
+
+// ErrNotGraded says that an attempt has no grade that could be looked at: it is open,
+// or was not graded.
+var ErrNotGraded = errors.New("the attempt has no grade")
+
+// ErrForbidden says that the store does not let this person do that.
+var ErrForbidden = errors.New("your role does not allow that")
+
+// ConflictError says that an attempt that arrived is not the one that is kept.
+type ConflictError struct {
+	ID string
+	// What differs, in words.
+	What string
+}
+
+func (e *ConflictError) Error() string {
+	return fmt.Sprintf("attempt %s is kept already and is another one: %s", e.ID, e.What)
+}

@@ -13,21 +13,43 @@ func (s *sqlStore) Finish(ctx context.Context, id string, r Result) error {
 	if err != nil {
 		return fmt.Errorf("cannot end attempt %s: %w", id, err)
 	}
-	row := resultRow(id, &r, card)
 	return s.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		if _, err := openRows(ctx, tx, "turns", id); err != nil {
+		if _, err := s.openRows(ctx, tx, "turns", id); err != nil {
 			return err
 		}
-		// The primary key alone would refuse a second end; the check above says it
-		// in words.
-		_, err := tx.ExecContext(ctx, `INSERT INTO results (attempt, ended, status, card, graded,
-				score, marks, full_marks, craft,
-				greeting, understanding, agreeing, delivering, closing,
-				outcome, satisfaction, comment, grader)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`, row...)
+		// Somebody else may have ended it since.
+		kept, err := keepResult(ctx, tx, id, &r, card)
+		if err == nil && !kept {
+			err = fmt.Errorf("attempt %s: %w", id, ErrFinished)
+		}
 		return err
 	})
 }
+
+// keepResult ends an attempt and keeps its figures; false when it has ended already.
+func keepResult(ctx context.Context, tx *sql.Tx, id string, r *Result, card *grading.Scorecard) (bool, error) {
+	kept, err := insertOnce(ctx, tx, insertResult, resultRow(id, r, card)...)
+	if err != nil || !kept {
+		return kept, err
+	}
+	return true, keepFigures(ctx, tx, id, endingOf(r, card))
+}
+
+// insertOnce runs an INSERT that does nothing when its row is there already; false
+// says that it was.
+func insertOnce(ctx context.Context, tx *sql.Tx, statement string, args ...any) (bool, error) {
+	done, err := tx.ExecContext(ctx, statement, args...)
+	if err != nil {
+		return false, err
+	}
+	rows, err := done.RowsAffected()
+	return rows > 0, err
+}
+
+const resultColumns = `attempt, ended, status, card, graded, score, marks, full_marks, craft,
+	greeting, understanding, agreeing, delivering, closing, outcome, satisfaction, comment, grader`
+
+var insertResult = insertOf("results", resultColumns, "ON CONFLICT (attempt) DO NOTHING")
 
 // resultRow is r in the order of the columns.
 func resultRow(id string, r *Result, card *grading.Scorecard) []any {
@@ -36,9 +58,7 @@ func resultRow(id string, r *Result, card *grading.Scorecard) []any {
 	var json sql.NullString
 	if card != nil {
 		json = sql.NullString{String: string(r.CardJSON), Valid: true}
-		for i, v := range card.Steps {
-			hits[i] = v.Hit
-		}
+		hits = hitsOf(card)
 		if grader == "" {
 			grader = card.Grader
 		}
@@ -50,4 +70,13 @@ func resultRow(id string, r *Result, card *grading.Scorecard) []any {
 		hits[0], hits[1], hits[2], hits[3], hits[4],
 		r.Outcome, r.Satisfaction, r.Comment, grader,
 	}
+}
+
+// notKept is err, or ErrOrder about what when a row was not kept because another
+// program was first.
+func notKept(kept bool, err error, what string) error {
+	if err == nil && !kept {
+		err = fmt.Errorf("%s: %w", what, ErrOrder)
+	}
+	return err
 }

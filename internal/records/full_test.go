@@ -19,7 +19,7 @@ func TestFullDisk(t *testing.T) {
 	path := tempPath(t)
 	kept(t, path, 1)
 	s := openAt(t, path)
-	s.testOnlyLimit(t, 60)
+	s.testOnlyLimit(t, 200)
 
 	long := func(n int) Turn {
 		turn := agentTurn(n)

@@ -3,10 +3,17 @@ package records
 import (
 	"context"
 	"database/sql"
+	"errors"
+	"time"
 )
 
 func (s *sqlStore) List(ctx context.Context, f Filter) ([]Summary, error) {
-	end, args := f.end()
+	var w where
+	f.on(&w)
+	end := w.String() + " ORDER BY a.started DESC, a.id DESC"
+	if f.Limit > 0 {
+		end += " LIMIT " + w.value(f.Limit)
+	}
 	rows, err := s.db.QueryContext(ctx,
 		`SELECT a.id, a.trainee, a.scenario, a.title, a.scenario_hash, a.mode, a.channel, a.started,
 			coalesce(r.status, 'open'), r.ended, (SELECT count(*) FROM turns t WHERE t.attempt = a.id),
@@ -14,8 +21,12 @@ func (s *sqlStore) List(ctx context.Context, f Filter) ([]Summary, error) {
 			coalesce(r.full_marks, FALSE), coalesce(r.craft, 0),
 			coalesce(r.greeting, FALSE), coalesce(r.understanding, FALSE), coalesce(r.agreeing, FALSE),
 			coalesce(r.delivering, FALSE), coalesce(r.closing, FALSE),
-			coalesce(r.outcome, ''), coalesce(r.satisfaction, 0), coalesce(r.grader, '')
-		FROM attempts a LEFT JOIN results r ON r.attempt = a.id`+end, args...)
+			coalesce(r.outcome, ''), coalesce(r.satisfaction, 0), coalesce(r.comment, ''), coalesce(r.grader, ''),
+			coalesce(g.faults, 0), coalesce(g.seconds, 0), coalesce(p.team, '')
+		FROM attempts a
+		LEFT JOIN results r ON r.attempt = a.id
+		LEFT JOIN figures g ON g.attempt = a.id
+		LEFT JOIN people p ON p.name = a.trainee`+end, w.args...)
 	if err != nil {
 		return nil, s.explain(err)
 	}
@@ -23,12 +34,14 @@ func (s *sqlStore) List(ctx context.Context, f Filter) ([]Summary, error) {
 	err = each(rows, func() error {
 		var m Summary
 		var ended sql.NullTime
+		var seconds int
 		err := rows.Scan(&m.ID, &m.Trainee, &m.Scenario, &m.Title, &m.ScenarioHash, &m.Mode, &m.Channel, &m.Started,
 			&m.Status, &ended, &m.Turns,
 			&m.Graded, &m.Score, &m.Marks, &m.FullMarks, &m.Craft,
 			&m.Hits[0], &m.Hits[1], &m.Hits[2], &m.Hits[3], &m.Hits[4],
-			&m.Outcome, &m.Satisfaction, &m.Grader)
-		m.Started = m.Started.UTC()
+			&m.Outcome, &m.Satisfaction, &m.Comment, &m.Grader,
+			&m.Faults, &seconds, &m.Team)
+		m.Started, m.Practised = m.Started.UTC(), time.Duration(seconds)*time.Second
 		if ended.Valid {
 			m.Ended = ended.Time.UTC()
 		}
@@ -38,24 +51,20 @@ func (s *sqlStore) List(ctx context.Context, f Filter) ([]Summary, error) {
 	return list, s.explain(err)
 }
 
-// end is the end of a statement over attempts a and results r, with the values its
-// placeholders stand for.
-func (f Filter) end() (string, []any) {
-	var w where
-	if f.Trainee != "" {
-		w.and("a.trainee = " + w.value(f.Trainee))
+// on adds the filter's conditions on attempts a with results r.
+func (f Filter) on(w *where) {
+	w.is("a.trainee", f.Trainee)
+	w.team("a.trainee", f.Team)
+	w.is("a.scenario", f.Scenario)
+	w.is("a.channel", string(f.Channel))
+	w.is("coalesce(r.status, 'open')", string(f.Status))
+	w.in("a.mode", f.Modes)
+	if !f.Since.IsZero() {
+		w.and("a.started >= " + w.value(stamp(f.Since)))
 	}
-	if f.Scenario != "" {
-		w.and("a.scenario = " + w.value(f.Scenario))
+	if !f.Until.IsZero() {
+		w.and("a.started < " + w.value(stamp(f.Until)))
 	}
-	if f.Status != "" {
-		w.and("coalesce(r.status, 'open') = " + w.value(string(f.Status)))
-	}
-	end := w.String() + " ORDER BY a.started DESC, a.id DESC"
-	if f.Limit > 0 {
-		end += " LIMIT " + w.value(f.Limit)
-	}
-	return end, w.args
 }
 
 func (s *sqlStore) Best(ctx context.Context, trainee string) (map[string]int, error) {
@@ -77,4 +86,10 @@ func (s *sqlStore) Best(ctx context.Context, trainee string) (map[string]int, er
 	return best, s.explain(err)
 }
 
-func (s *sqlStore) Close() error { return s.explain(s.db.Close()) }
+func (s *sqlStore) Close() error {
+	var err error
+	if s.reports != nil {
+		err = s.reports.Close()
+	}
+	return s.explain(errors.Join(err, s.db.Close()))
+}

@@ -20,13 +20,22 @@ const versionTable = "rapport_version"
 // migrateTries is how often a migration that lost a race is tried again.
 const migrateTries = 4
 
-// migrator is what brings db to the newest version files describes.
-func migrator(db *sql.DB, files fs.FS) (*goose.Provider, error) {
+// postgresOnly is how the names of migrations end that are for PostgreSQL alone.
+const postgresOnly = ".postgres.sql"
+
+// migrator is what brings db to the newest version that files and own describe.
+func migrator(dialect goose.Dialect, db *sql.DB, files fs.FS, own ...*goose.Migration) (*goose.Provider, error) {
 	dir, err := fs.Sub(files, "migrations")
+	var others []string
+	if err == nil && dialect != goose.DialectPostgres {
+		others, err = fs.Glob(dir, "*"+postgresOnly)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the built-in migrations: %w", err)
 	}
-	return goose.NewProvider(goose.DialectSQLite3, db, dir,
+	return goose.NewProvider(dialect, db, dir,
+		goose.WithExcludeNames(others),
+		goose.WithGoMigrations(own...),
 		goose.WithTableName(versionTable),
 		goose.WithLogger(goose.NopLogger()),
 		goose.WithDisableGlobalRegistry(true))

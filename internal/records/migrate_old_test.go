@@ -7,23 +7,24 @@ import (
 	"testing"
 	"time"
 
+	"github.com/pressly/goose/v3"
+
 	"rapport/grading"
 	"rapport/quiz"
 )
 
 const openID = "2wkd1v0001"
 
-// versionOne makes a store at path as the first rapport left it, with an attempt
-// that is finished and one that is open. Its statements are that version's own and
-// never change.
-func versionOne(t *testing.T, path string) {
+// frozen makes a store at path as a rapport that knew that version left it, and runs
+// statements in it.
+func frozen(t *testing.T, path string, version int64, statements ...string) {
 	t.Helper()
 	db, err := sql.Open("sqlite", dsn(path, "rwc"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	db.SetMaxOpenConns(1)
-	m, err := migrator(db, shippedMigrations(t, 1))
+	m, err := migrator(goose.DialectSQLite3, db, shippedMigrations(t, version))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +37,18 @@ func versionOne(t *testing.T, path string) {
 	if err := migrate(t.Context(), path, 0, m); err != nil {
 		t.Fatal(err)
 	}
-	exec(t, db,
+	exec(t, db, statements...)
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// versionOne makes a store at path as the first rapport left it, with an attempt
+// that is finished and one that is open. Its statements are that version's own and
+// never change.
+func versionOne(t *testing.T, path string) {
+	t.Helper()
+	frozen(t, path, 1,
 		`INSERT INTO scenario_texts (hash, body) VALUES ('`+HashText("id: torn-sofa\n")+`', 'id: torn-sofa'||char(10))`,
 		`INSERT INTO attempts (id, trainee, scenario, title, scenario_hash, mode, channel, seed, started)
 			SELECT '`+testID+`', 'ana', 'torn-sofa', 'The torn sofa', hash, 'assess', 'chat', -1, '2026-03-01 09:30:00+00:00' FROM scenario_texts`,
@@ -51,9 +63,6 @@ func versionOne(t *testing.T, path string) {
 				greeting, understanding, agreeing, delivering, closing, outcome, satisfaction, comment, grader)
 			VALUES ('`+testID+`', '2026-03-01 09:31:00+00:00', 'finished', '{"score":20,"marks":20,"craft":41,"grader":"1"}',
 				1, 20, 20, 0, 41, 1, 0, 0, 0, 0, 'left', 2, 'Hm.', '1')`)
-	if err := db.Close(); err != nil {
-		t.Fatal(err)
-	}
 }
 
 // versionOneHolds are the attempts of versionOne, newest first.

@@ -10,6 +10,8 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
+
+	"github.com/pressly/goose/v3"
 )
 
 func TestNewerStoreIsLeftAlone(t *testing.T) {
@@ -54,8 +56,12 @@ func shippedMigrations(t *testing.T, last int64) fstest.MapFS {
 		t.Fatal(err)
 	}
 	out := fstest.MapFS{}
-	for i, name := range files {
-		if last > 0 && int64(i) >= last {
+	for _, name := range files {
+		version, err := goose.NumericComponent(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if last > 0 && version > last {
 			break
 		}
 		data, err := migrations.ReadFile(name)
@@ -70,14 +76,18 @@ func shippedMigrations(t *testing.T, last int64) fstest.MapFS {
 // current is the version this program makes.
 func current(t *testing.T) int64 {
 	t.Helper()
-	return int64(len(shippedMigrations(t, 0)))
+	m, err := migrator(goose.DialectSQLite3, rawDB(t, tempPath(t)), migrations, ownMigrations()...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return newest(m)
 }
 
 // laterFile is a migration of a time to come.
 const laterFile = "migrations/00098_later.sql"
 
-// later is our migrations and one of a time to come, which must not run twice.
-func later(t *testing.T) fstest.MapFS {
+// laterFiles are our migrations and one of a time to come, which must not run twice.
+func laterFiles(t *testing.T) fstest.MapFS {
 	t.Helper()
 	files := shippedMigrations(t, 0)
 	files[laterFile] = &fstest.MapFile{Data: []byte("-- +goose Up\n" +
@@ -95,7 +105,7 @@ func TestOlderStoreIsBroughtUpToDateOnce(t *testing.T) {
 			t.Fatal(err)
 		}
 		db.SetMaxOpenConns(1)
-		m, err := migrator(db, later(t))
+		m, err := migrator(goose.DialectSQLite3, db, laterFiles(t), ownMigrations()...)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -126,11 +136,11 @@ func TestMigrationThatFails(t *testing.T) {
 	path := tempPath(t)
 	kept(t, path, 1)
 	db := rawDB(t, path)
-	bad := later(t)
+	bad := laterFiles(t)
 	bad[laterFile] = &fstest.MapFile{
 		Data: []byte("-- +goose Up\nCREATE TABLE half (n INTEGER);\nINSERT INTO nowhere VALUES (1);\n"),
 	}
-	m, err := migrator(db, bad)
+	m, err := migrator(goose.DialectSQLite3, db, bad, ownMigrations()...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -76,56 +76,12 @@ func (s *sqlStore) find(ctx context.Context, prefix string) (string, error) {
 // load reads the attempt before its turns: a scorecard that is there then has
 // all its turns, even when another process is writing.
 func (s *sqlStore) load(ctx context.Context, id string) (Attempt, error) {
-	a := Attempt{ID: id}
-	var seed int64
-	var ended sql.NullTime
-	var card sql.NullString
-	err := s.db.QueryRowContext(ctx,
-		`SELECT a.trainee, a.scenario, a.title, x.body, a.scenario_hash, a.mode, a.channel, a.seed, a.started,
-			coalesce(d.body, ''), coalesce(r.status, 'open'), r.ended, r.card,
-			coalesce(r.outcome, ''), coalesce(r.satisfaction, 0), coalesce(r.comment, ''), coalesce(r.grader, '')
-		FROM attempts a
-		JOIN scenario_texts x ON x.hash = a.scenario_hash
-		LEFT JOIN drafts d ON d.attempt = a.id
-		LEFT JOIN results r ON r.attempt = a.id
-		WHERE a.id = $1`, id).Scan(
-		&a.Trainee, &a.Scenario, &a.Title, &a.ScenarioText, &a.ScenarioHash, &a.Mode, &a.Channel, &seed, &a.Started,
-		&a.Draft, &a.Status, &ended, &card, &a.Outcome, &a.Satisfaction, &a.Comment, &a.Grader)
-	if errors.Is(err, sql.ErrNoRows) {
-		return Attempt{}, fmt.Errorf("attempt %s: %w", id, ErrNotFound)
+	a, err := loadAttempt(ctx, s.db, id)
+	if err != nil || a.CardJSON == nil || a.Card != nil {
+		return a, err
 	}
-	if err != nil {
-		return Attempt{}, err
-	}
-	a.Seed, a.Started = uint64(seed), a.Started.UTC()
-	if ended.Valid {
-		a.Ended = ended.Time.UTC()
-	}
-	if card.Valid {
-		a.CardJSON, a.Card = []byte(card.String), new(grading.Scorecard)
-		if err := json.Unmarshal(a.CardJSON, a.Card); err != nil {
-			return Attempt{}, fmt.Errorf("attempt %s: its scorecard cannot be read: %w", id, err)
-		}
-	}
-	a.Turns, err = s.turns(ctx, id)
-	return a, err
-}
-
-func (s *sqlStore) turns(ctx context.Context, id string) ([]Turn, error) {
-	rows, err := s.db.QueryContext(ctx,
-		`SELECT speaker, body, channel, said_at FROM turns WHERE attempt = $1 ORDER BY n`, id)
-	if err != nil {
-		return nil, err
-	}
-	var turns []Turn
-	err = each(rows, func() error {
-		var t Turn
-		err := rows.Scan(&t.Speaker, &t.Text, &t.Channel, &t.At)
-		t.At = t.At.UTC()
-		turns = append(turns, t)
-		return err
-	})
-	return turns, err
+	err = json.Unmarshal(a.CardJSON, new(grading.Scorecard))
+	return Attempt{}, fmt.Errorf("attempt %s: its scorecard cannot be read: %w", id, err)
 }
 
 // each calls do for every row and closes rows.

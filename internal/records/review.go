@@ -27,7 +27,7 @@ func checkReview(trainee string, r *quiz.Review) error {
 	case r.At.IsZero():
 		return errors.New("it needs the time it was made")
 	}
-	return checkTexts(trainee, r.Card, r.Hash)
+	return checkNames(trainee, r.Card, r.Hash)
 }
 
 // checkQueued says what keeps q from being put among trainee's cards.
@@ -38,5 +38,8 @@ func checkQueued(trainee string, q *QueuedItem) error {
 	case q.At.IsZero():
 		return errors.New("it needs the time")
 	}
-	return checkTexts(trainee, q.Item, q.Reason)
+	if err := checkTexts(q.Reason); err != nil {
+		return err
+	}
+	return checkNames(trainee, q.Item)
 }

@@ -3,7 +3,6 @@ package records
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"time"
 
@@ -15,29 +14,28 @@ func (s *sqlStore) AddReview(ctx context.Context, trainee string, n int, r quiz.
 		return fmt.Errorf("cannot keep the review of card %s: %w", r.Card, err)
 	}
 	return s.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		var kept int
-		err := tx.QueryRowContext(ctx, `SELECT count(*) FROM card_reviews WHERE trainee = $1 AND card = $2`,
-			trainee, r.Card).Scan(&kept)
+		// Reviews that were pruned leave their numbers behind.
+		var kept, next int
+		err := tx.QueryRowContext(ctx, `SELECT count(*), coalesce(max(n) + 1, 0) FROM card_reviews
+			WHERE trainee = $1 AND card = $2`, trainee, r.Card).Scan(&kept, &next)
 		if err != nil {
 			return err
 		}
-		order := fmt.Errorf("review %d of card %s, which has %d: %w", n, r.Card, kept, ErrOrder)
-		if n < 0 || n > kept {
-			return order
+		order := fmt.Sprintf("review %d of card %s, which has %d", n, r.Card, kept)
+		if n != kept {
+			return fmt.Errorf("%s: %w", order, ErrOrder)
 		}
-		// What was added meanwhile, too, is found by the key.
-		added, err := tx.ExecContext(ctx, `INSERT INTO card_reviews (trainee, card, n, place, card_hash, rating, reviewed)
-			VALUES ($1, $2, $3, (SELECT coalesce(max(place) + 1, 0) FROM card_reviews WHERE trainee = $1), $4, $5, $6)
-			ON CONFLICT (trainee, card, n) DO NOTHING`,
-			trainee, r.Card, n, r.Hash, int(r.Rating), stamp(r.At))
-		if err != nil {
-			return err
-		}
-		if rows, err := added.RowsAffected(); err != nil || rows == 0 {
-			return errors.Join(err, order)
-		}
-		return nil
+		added, err := insertReview(ctx, tx, trainee, next, &r)
+		return notKept(added, err, order)
 	})
+}
+
+// insertReview keeps a review of a card as its number n; false when that is taken.
+func insertReview(ctx context.Context, tx *sql.Tx, trainee string, n int, r *quiz.Review) (bool, error) {
+	return insertOnce(ctx, tx, `INSERT INTO card_reviews (trainee, card, n, place, card_hash, rating, reviewed)
+		VALUES ($1, $2, $3, (SELECT coalesce(max(place) + 1, 0) FROM card_reviews WHERE trainee = $1), $4, $5, $6)
+		ON CONFLICT (trainee, card, n) DO NOTHING`,
+		trainee, r.Card, n, r.Hash, int(r.Rating), stamp(r.At))
 }
 
 func (s *sqlStore) Reviews(ctx context.Context, trainee string) ([]quiz.Review, error) {

@@ -9,11 +9,11 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"time"
 
 	"github.com/pressly/goose/v3"
-	"github.com/pressly/goose/v3/database"
 	_ "modernc.org/sqlite" // the database/sql driver "sqlite"
 )
 
@@ -33,7 +33,13 @@ func busyTimeout() time.Duration {
 // read. It returns a *NewerError for a store of a newer rapport, and a
 // *StoreError for a path that is not, or cannot be, a store; both leave the file
 // as it was.
+//
+// A postgres:// URL opens a team's store, which Init has made: nothing is made or
+// brought up to date here.
 func Open(ctx context.Context, path string) (Store, error) {
+	if IsURL(path) {
+		return openPostgres(ctx, path)
+	}
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return nil, fmt.Errorf("cannot find the store %s: %w", path, err)
@@ -49,6 +55,9 @@ func Open(ctx context.Context, path string) (Store, error) {
 // rapport is brought up to date. One that may not be written can still be read
 // when it is up to date; writing to it then fails with a *StoreError.
 func OpenExisting(ctx context.Context, path string) (Store, error) {
+	if IsURL(path) {
+		return openPostgres(ctx, path)
+	}
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && info.Mode().IsRegular() && info.Size() == 0 {
 		return nil, fmt.Errorf("store %s: %w", path, ErrNoStore)
@@ -59,6 +68,9 @@ func OpenExisting(ctx context.Context, path string) (Store, error) {
 	}
 	return s, err
 }
+
+// reportsAtOnce is how many counts a store does at a time at most.
+const reportsAtOnce = 4
 
 func openSQLite(ctx context.Context, path string) (Store, error) {
 	db, err := sql.Open("sqlite", dsn(path, "rw"))
@@ -72,7 +84,15 @@ func openSQLite(ctx context.Context, path string) (Store, error) {
 	if err := setUp(ctx, path, db); err != nil {
 		return nil, errors.Join(explain(err), db.Close())
 	}
-	return &sqlStore{db: db, explain: explain}, nil
+	reports, err := sql.Open("sqlite", dsn(path, "ro"))
+	if err != nil {
+		return nil, errors.Join(explain(err), db.Close())
+	}
+	reports.SetMaxOpenConns(min(runtime.GOMAXPROCS(0), reportsAtOnce))
+	return &sqlStore{
+		db: db, reports: reports, explain: explain,
+		scrub: func(ctx context.Context) error { return scrubSQLite(ctx, path, db) },
+	}, nil
 }
 
 // versions is the version db has, and the migrations this program knows.
@@ -81,7 +101,7 @@ func versions(ctx context.Context, path string, db *sql.DB) (int64, *goose.Provi
 	if err != nil {
 		return 0, nil, err
 	}
-	m, err := migrator(db, migrations)
+	m, err := migrator(goose.DialectSQLite3, db, migrations, ownMigrations()...)
 	return has, m, err
 }
 
@@ -101,49 +121,6 @@ func setUp(ctx context.Context, path string, db *sql.DB) error {
 		}
 	}
 	return migrate(ctx, path, has, m)
-}
-
-// sqliteVersion is the version of the store in db, 0 when it is empty.
-func sqliteVersion(ctx context.Context, path string, db *sql.DB) (int64, error) {
-	var tables, ours int
-	err := db.QueryRowContext(ctx, `SELECT count(*), count(CASE WHEN name = $1 THEN 1 END)
-		FROM sqlite_master WHERE type = 'table'`, versionTable).Scan(&tables, &ours)
-	if err != nil || tables == 0 {
-		return 0, err
-	}
-	if ours == 0 {
-		return 0, &StoreError{Path: path, Problem: notOurs, Advice: elsewhere}
-	}
-	var has int64
-	err = db.QueryRowContext(ctx, `SELECT coalesce(max(version_id), 0) FROM `+versionTable).Scan(&has)
-	return has, err
-}
-
-// startVersions makes the table of versions in an empty store. goose would do it
-// too, but waits a whole second when another process was there first, and three
-// when the disk is full.
-func startVersions(ctx context.Context, db *sql.DB) error {
-	versions, err := database.NewStore(goose.DialectSQLite3, versionTable)
-	if err != nil {
-		return err
-	}
-	tx, err := db.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	var there bool
-	err = tx.QueryRowContext(ctx, `SELECT count(*) > 0 FROM sqlite_master WHERE name = $1`, versionTable).Scan(&there)
-	if err == nil && !there {
-		err = versions.CreateVersionTable(ctx, tx)
-		if err == nil {
-			err = versions.Insert(ctx, tx, database.InsertRequest{Version: 0})
-		}
-	}
-	if err != nil {
-		_ = tx.Rollback() // err says what is wrong
-		return err
-	}
-	return tx.Commit()
 }
 
 // useWAL makes a new store write ahead: readers and the writer do not wait for
@@ -181,6 +158,8 @@ func dsn(path, mode string) string {
 		"_txlock":      {"immediate"},
 		"_time_format": {"sqlite"},
 		"_error_rc":    {"1"},
+		// What is erased, or was typed and taken back, is overwritten.
+		"_pragma": {"secure_delete(1)"},
 	}
 	return (&url.URL{Scheme: "file", Path: path, RawQuery: options.Encode()}).String()
 }

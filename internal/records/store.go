@@ -4,7 +4,6 @@ import (
 	"context"
 	"time"
 
-	"rapport/grading"
 	"rapport/quiz"
 )
 
@@ -15,8 +14,9 @@ import (
 // Everything written is on disk before the method returns, and survives the
 // process being killed. A write is all or nothing, and is carried through even
 // when ctx is cancelled meanwhile, so that Ctrl-C cannot lose what was typed.
-// Texts must be valid UTF-8 without NUL characters; others are refused. Times
-// are kept in UTC, cut to the microsecond.
+// Texts must be valid UTF-8 without NUL characters, and names (of people, teams,
+// scenarios, questions, cards, files, samples) at most 255 bytes long; others are
+// refused. Times are kept in UTC, cut to the microsecond.
 //
 // A Store may be used by several goroutines, and by several processes at once.
 // The storetest package holds every implementation to this contract.
@@ -86,6 +86,13 @@ type Store interface {
 	// Queued returns the questions among the trainee's cards, oldest first.
 	Queued(ctx context.Context, trainee string) ([]QueuedItem, error)
 
+	FigureStore
+	MarkStore
+	TeamStore
+	ErasureStore
+	VerifyStore
+	CopyStore
+
 	// Close lets go of the store. The store cannot be used afterwards.
 	Close() error
 }
@@ -111,41 +118,4 @@ type Result struct {
 	Comment      string
 	// Grader is taken from the scorecard when empty.
 	Grader string
-}
-
-// Filter chooses attempts. A zero field lets everything through.
-type Filter struct {
-	Trainee  string
-	Scenario string
-	Status   Status
-	// Limit is the most attempts to return; 0 means all.
-	Limit int
-}
-
-// Summary is an attempt without its words.
-type Summary struct {
-	ID           string
-	Trainee      string
-	Scenario     string
-	Title        string
-	ScenarioHash string
-	Mode         string
-	Channel      grading.Channel
-	// Started and Ended are in UTC; Ended is zero while open.
-	Started, Ended time.Time
-	Status         Status
-	// Turns is how many turns are kept.
-	Turns int
-	// Graded is false when there is no scorecard, or one that declined to grade:
-	// the figures below are then zero and mean nothing.
-	Graded    bool
-	Score     int
-	Marks     int
-	FullMarks bool
-	Craft     int
-	// Hits says for each step, in the order of the cycle, whether it was hit.
-	Hits         [5]bool
-	Outcome      string
-	Satisfaction int
-	Grader       string
 }

@@ -2,6 +2,8 @@ package records
 
 import (
 	"fmt"
+	"iter"
+	"slices"
 	"strings"
 )
 
@@ -19,6 +21,20 @@ func (w *where) value(v any) string {
 }
 
 func (w *where) and(condition string) { w.conditions = append(w.conditions, condition) }
+
+// is asks for column to be value; "" lets everything through.
+func (w *where) is(column, value string) {
+	if value != "" {
+		w.and(column + " = " + w.value(value))
+	}
+}
+
+// team asks for the trainee in column to be of that team; "" lets everything through.
+func (w *where) team(column, team string) {
+	if team != "" {
+		w.and(column + " IN (SELECT name FROM people WHERE team = " + w.value(team) + ")")
+	}
+}
 
 // in asks for column to be one of values; none let everything through.
 func (w *where) in(column string, values []string) {
@@ -38,3 +54,9 @@ func (w *where) String() string {
 	}
 	return " WHERE " + strings.Join(w.conditions, " AND ")
 }
+
+// inAtOnce is how many values a statement asks for at a time.
+const inAtOnce = 500
+
+// chunks cuts values into pieces that a statement can ask for.
+func chunks(values []string) iter.Seq[[]string] { return slices.Chunk(values, inAtOnce) }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -72,7 +73,7 @@ func testAnswerTexts(t *testing.T, open Opener) {
 	var want []records.Answer
 	for _, text := range texts {
 		w := answer(a.ID, len(want))
-		w.Item, w.ItemText, w.ItemHash, w.Given = "i"+text, text, records.HashText(text), text
+		w.Item, w.ItemText, w.ItemHash, w.Given = "i"+short(text), text, records.HashText(text), text
 		want = append(want, w)
 		ok(t, s.AddAnswer(t.Context(), w))
 	}
@@ -114,6 +115,7 @@ func testAnswerChecks(t *testing.T, open Opener) {
 	a := quizAttempt(t, 0)
 	s := begun(t, open, a)
 	for name, spoil := range map[string]func(*records.Answer){
+		"long item":    func(w *records.Answer) { w.Item = strings.Repeat("i", 256) },
 		"no item":      func(w *records.Answer) { w.Item = "" },
 		"hash":         func(w *records.Answer) { w.ItemHash = records.HashText("other") },
 		"kind":         func(w *records.Answer) { w.Kind = "riddle" },

@@ -3,6 +3,7 @@ package storetest
 import (
 	"encoding/json"
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -97,6 +98,7 @@ func testBegin(t *testing.T, open Opener) {
 	for name, spoil := range map[string]func(*records.Attempt){
 		"id":        func(a *records.Attempt) { a.ID = "mine" },
 		"case":      func(a *records.Attempt) { a.ID = "ABCDEFGHJK" },
+		"long name": func(a *records.Attempt) { a.Trainee = strings.Repeat("t", 256) },
 		"trainee":   func(a *records.Attempt) { a.Trainee = "" },
 		"scenario":  func(a *records.Attempt) { a.Scenario = "" },
 		"mode":      func(a *records.Attempt) { a.Mode = "easy" },

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"rapport/grading"
 	"rapport/internal/records"
@@ -138,7 +139,8 @@ func testSummary(t *testing.T, open Opener) {
 	ok(t, s.Finish(t.Context(), a.ID, r))
 	want.Ended, want.Status, want.Graded, want.Hits = r.Ended, r.Status, true, [5]bool{true, true, true}
 	want.Score, want.Marks, want.Craft = 60, 60, 41
-	want.Outcome, want.Satisfaction, want.Grader = r.Outcome, r.Satisfaction, "test 1"
+	want.Outcome, want.Satisfaction, want.Comment, want.Grader = r.Outcome, r.Satisfaction, r.Comment, "test 1"
+	want.Practised = 9 * time.Second
 	check()
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -91,6 +92,7 @@ func testReviewOrder(t *testing.T, open Opener) {
 func testReviewChecks(t *testing.T, open Opener) {
 	s := open(t)
 	for name, spoil := range map[string]func(*quiz.Review){
+		"long card": func(r *quiz.Review) { r.Card = strings.Repeat("c", 256) },
 		"card":      func(r *quiz.Review) { r.Card = "" },
 		"hash":      func(r *quiz.Review) { r.Hash = "" },
 		"rating 0":  func(r *quiz.Review) { r.Rating = 0 },

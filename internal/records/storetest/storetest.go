@@ -50,6 +50,26 @@ func Run(t *testing.T, fresh func(t *testing.T) Opener) {
 		{"a review is sound or not kept", testReviewChecks},
 		{"a question becomes a card once", testQueue},
 		{"a cancelled caller still keeps what was answered", testAnswerCancelled},
+		{"reports count what a reader of every attempt would", testFigures},
+		{"marks come back as they were given, once", testMarks},
+		{"a mark is sound and about a grade, or not kept", testMarkChecks},
+		{"what wants a look comes in order", testUnsure},
+		{"people's reviews stand over grades", testCounted},
+		{"later grades stand beside the first", testRegrade},
+		{"an attempt that arrives is gone on with, never changed", testReceive},
+		{"a quiz that arrives is gone on with", testReceiveQuiz},
+		{"what arrives and is another one is refused", testConflicts},
+		{"a walk passes everything in order", testWalk},
+		{"people have a role and teams", testPeople},
+		{"the newest version of a file is in force", testContents},
+		{"deliveries are listed until they are there", testDeliveries},
+		{"deeds are told", testDeeds},
+		{"reviews of cards are summed up", testCardTallies},
+		{"a forgotten trainee leaves nothing but a note", testForget},
+		{"pruning takes what is older", testPrune},
+		{"two handles receive the same attempt in pieces", testReceiveRace},
+		{"two handles say something at the same time", testSayRace},
+		{"two handles end an attempt once", testFinishRace},
 		{"two handles write different attempts", testTwoWriters},
 		{"two handles do not keep the same turn twice", testOneTurn},
 		{"two handles do not keep the same answer or review twice", testOneAnswer},
@@ -57,6 +77,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Opener) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) { test.run(t, fresh(t)) })
 	}
+	RunCopy(t, fresh, fresh)
 }
 
 // start is when the tests take place.
