@@ -6,6 +6,7 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/binary"
+	"errors"
 	"io"
 	"time"
 
@@ -24,8 +25,12 @@ type app struct {
 	// prompter is replaced in tests.
 	prompter func() ui.Prompter
 
-	flags globalFlags
-	store records.Store
+	flags  globalFlags
+	store  records.Store     // the one on this machine
+	local  bool              // whether that was asked for
+	shared records.Store     // the one --store names; tests may set it
+	shares []records.Content // what is shared, once it was read
+	mail   *courier          // carries to the team's store, once it was asked for
 }
 
 // globalFlags are the flags every command has.
@@ -59,69 +64,33 @@ func newApp(streams *ui.Streams, builtin []byte) *app {
 	return a
 }
 
-// trainee is who is practising: the flag, RAPPORT_TRAINEE, or the login name, on one
-// line.
-func (a *app) trainee() string {
-	for _, name := range []string{a.flags.trainee, a.streams.Getenv("RAPPORT_TRAINEE"), a.streams.Getenv("USER"), a.streams.Getenv("USERNAME")} {
-		if name = oneLine(name); name != "" {
-			return name
-		}
-	}
-	return "trainee"
-}
-
-// storePath is where results are kept: the flag, RAPPORT_STORE, or the user's
-// state folder.
-func (a *app) storePath() (string, error) {
-	if a.flags.store != "" {
-		return a.flags.store, nil
-	}
-	if path := a.streams.Getenv("RAPPORT_STORE"); path != "" {
-		return path, nil
-	}
-	return records.DefaultPath(a.streams.Getenv)
-}
-
-// openStore opens the store for writing, once.
-func (a *app) openStore(ctx context.Context) (records.Store, error) {
-	return a.open(ctx, records.Open)
-}
-
-// readStore opens the store for reading; it makes nothing.
-func (a *app) readStore(ctx context.Context) (records.Store, error) {
-	return a.open(ctx, records.OpenExisting)
-}
+// trainee is who is practising: on a team's store its login, else the flag,
+// RAPPORT_TRAINEE, or the login name on this machine.
+func (a *app) trainee() string { return a.who(context.Background()) }
 
 // attempt finds a kept session by its id or the beginning of it.
 func (a *app) attempt(ctx context.Context, id string) (records.Attempt, error) {
+	at, _, err := a.attemptIn(ctx, id)
+	return at, err
+}
+
+// attemptIn is attempt with the store it was found in: the one on this machine, else
+// the team's.
+func (a *app) attemptIn(ctx context.Context, id string) (records.Attempt, records.Store, error) {
+	var at records.Attempt
 	store, err := a.readStore(ctx)
-	if err != nil {
-		return records.Attempt{}, err
+	if err == nil {
+		at, err = store.Attempt(ctx, id)
 	}
-	return store.Attempt(ctx, id)
-}
-
-func (a *app) open(ctx context.Context, how func(context.Context, string) (records.Store, error)) (records.Store, error) {
-	if a.store != nil {
-		return a.store, nil
+	if a.teamURL() == "" || !errors.Is(err, records.ErrNotFound) && !errors.Is(err, records.ErrNoStore) {
+		return at, store, err
 	}
-	path, err := a.storePath()
-	if err != nil {
-		return nil, err
+	team, teamErr := a.sharedStore(ctx)
+	if teamErr != nil {
+		return at, store, ui.WithHint(err, "the team's store could not be asked: "+whyWaits(teamErr))
 	}
-	store, err := how(ctx, path)
-	if err != nil {
-		return nil, err
-	}
-	a.store = store
-	return store, nil
-}
-
-func (a *app) close() {
-	if a.store != nil {
-		_ = a.store.Close() // everything written is on disk already
-		a.store = nil
-	}
+	at, err = team.Attempt(ctx, id)
+	return at, team, err
 }
 
 // library loads the built-in scenarios and the trainer's own. A mistake in a file
@@ -141,7 +110,7 @@ func (a *app) library() (*scenarios.Library, error) {
 }
 
 func (a *app) loadScenarios() (*scenarios.Library, scenarios.Problems, error) {
-	return scenarios.Load(a.builtin, a.scenarioPaths())
+	return scenarios.LoadWith(a.builtin, a.sharedFiles(scenarioFiles), a.scenarioPaths())
 }
 
 // scenarioPaths are the trainer's own files: the flags, else RAPPORT_SCENARIOS,

@@ -56,12 +56,13 @@ type ownKind struct {
 // command tells them all.
 const mostWarnings = 5
 
-// contentOf is what ships with the program and, after it, the trainers' own: the
-// questions in banks and the cards in decks. A mistake in a file is a problem of that
+// contentOf is what ships with the program and, after it, what is shared and the
+// trainers' own: the questions in banks and the cards in decks. A mistake in a file is a problem of that
 // question or card only: it is reported and left out. The error is errProblems when
 // one of the paths holds nothing that can be used.
 func (a *app) contentOf(banks, decks []string) (*quiz.Library, error) {
-	if len(banks)+len(decks) == 0 {
+	teamBanks, teamDecks := a.sharedFiles(bankFiles), a.sharedFiles(deckFiles)
+	if len(banks)+len(decks)+len(teamBanks)+len(teamDecks) == 0 {
 		return quiz.Shipped(), nil
 	}
 	own := []ownKind{
@@ -76,7 +77,7 @@ func (a *app) contentOf(banks, decks []string) (*quiz.Library, error) {
 		}
 		own[i].files, problems = files, append(problems, found...)
 	}
-	lib, found := quiz.Load(own[0].files, own[1].files)
+	lib, found := quiz.LoadWith(teamBanks, teamDecks, own[0].files, own[1].files)
 	errs := append(problems, found...).Tidied().Errors()
 	for _, p := range errs[:min(len(errs), mostWarnings)] {
 		a.streams.PrintWarning("%s", p.Error())

@@ -5,10 +5,12 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
+	"rapport/internal/records/pgtest"
 	"rapport/internal/ui"
 )
 
@@ -26,6 +28,7 @@ func TestDocumentedCommandsRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	work := t.TempDir()
+	server := docsServer{t: t}
 	t.Chdir("..")
 	ran := 0
 	for _, doc := range append([]string{"README.md", "CONTRIBUTING.md"}, trimAll(docs, "../")...) {
@@ -54,7 +57,13 @@ func TestDocumentedCommandsRun(t *testing.T) {
 			for i, w := range words {
 				if path := shown[w]; path != "" {
 					words[i] = path
+				} else if madeByDocs.MatchString(w) {
+					words[i] = filepath.Join(work, w)
 				}
+			}
+			if server.needed(words) && !server.there(words) {
+				t.Logf("%s: %s: not run, as PostgreSQL is not installed here", doc, line)
+				continue
 			}
 			if code := run(newApp(streams, builtin), words); code != exitOK {
 				t.Errorf("%s: %s: exit code %d: %s", doc, line, code, errOut)
@@ -65,6 +74,39 @@ func TestDocumentedCommandsRun(t *testing.T) {
 	if ran < 5 {
 		t.Errorf("only %d commands found: are they still in ```sh blocks?", ran)
 	}
+}
+
+// madeByDocs are files that documented commands make and read again.
+var madeByDocs = regexp.MustCompile(`^[a-z-]+\.(db|jsonl|html|dump)$`)
+
+// docsServer stands for the server of docs/teams.md, db.example.com.
+type docsServer struct {
+	t  *testing.T
+	db *pgtest.Database
+}
+
+var docsURL = regexp.MustCompile(`^postgres://(\w+)@db\.example\.com/rapport$`)
+
+func (*docsServer) needed(words []string) bool {
+	return slices.ContainsFunc(words, docsURL.MatchString)
+}
+
+// there puts the address of a real server into words, and reports whether there is one.
+func (s *docsServer) there(words []string) bool {
+	if !pgtest.Installed() {
+		return false
+	}
+	if s.db == nil {
+		s.db = pgtest.Empty(s.t)
+	}
+	for i, w := range words {
+		if m := docsURL.FindStringSubmatch(w); m != nil && m[1] == "admin" {
+			words[i] = s.db.Admin()
+		} else if m != nil {
+			words[i] = s.db.URL(m[1])
+		}
+	}
+	return true
 }
 
 // shownFiles writes the files that a page shows into dir, and returns where each is.

@@ -23,6 +23,7 @@ type gradeOptions struct {
 	rejects  string
 	scenario string
 	explain  bool
+	mask     bool
 	json     bool
 }
 
@@ -31,7 +32,11 @@ const gradeLong = `Grade finished conversations, one or a million: JSON Lines, J
 of the input; with --json, one scorecard a line as soon as it is made.
 
 A record that cannot be read is reported with its file, line and reason, goes to
---rejects FILE, and does not stop the rest; the exit code is then 3.`
+--rejects FILE, and does not stop the rest; the exit code is then 3.
+
+--mask hides the numbers of payment cards, e-mail addresses and telephone numbers in
+everything that is written, one * for each letter and digit. What is graded is the
+conversation as it was: the marks are the same.`
 
 func newGradeCmd(a *app, runF func(context.Context, gradeOptions) error) *cobra.Command {
 	var o gradeOptions
@@ -60,6 +65,7 @@ func newGradeCmd(a *app, runF func(context.Context, gradeOptions) error) *cobra.
 	c.Flags().StringVar(&o.rejects, "rejects", "", "write records that cannot be read to `FILE`, one JSON object a line")
 	c.Flags().StringVar(&o.scenario, "scenario", "", "grade conversations that name no scenario as this one (`ID`)")
 	c.Flags().BoolVar(&o.explain, "explain", false, "print which figures, words and rules decided each step")
+	c.Flags().BoolVar(&o.mask, "mask", false, "hide card numbers, e-mail addresses and telephone numbers in what is written")
 	return c
 }
 
@@ -92,11 +98,14 @@ func (a *app) grade(ctx context.Context, o gradeOptions) (err error) {
 	r.out = bufio.NewWriterSize(a.streams.Out, 64<<10)
 	switch {
 	case o.explain:
-		r.show = &explainResults{app: a, out: r.out, json: o.json}
+		r.show = &explainResults{app: a, out: r.out, mask: o.mask, json: o.json}
 	case o.json:
 		r.show = &jsonResults{out: r.out}
 	default:
 		r.show = &tableResults{app: a, out: r.out}
+	}
+	if o.mask && !o.explain {
+		r.show = maskedResults{r.show}
 	}
 	for _, name := range o.files {
 		err := r.file(ctx, name)
@@ -177,6 +186,9 @@ func (r *gradeRun) file(ctx context.Context, name string) error {
 // reject reports a record that cannot be graded and keeps it if asked to.
 func (r *gradeRun) reject(e *exchange.RecordError) error {
 	r.bad++
+	if r.o.mask {
+		e = exchange.MaskError(e)
+	}
 	r.app.streams.PrintError(e)
 	return r.rejects.add(e)
 }
@@ -197,7 +209,11 @@ func (r *gradeRun) caseFor(t grading.Transcript) (grading.Case, error) {
 		// being graded; what this scenario would have required is left out, aloud.
 		if !r.unknown[id] {
 			r.unknown[id] = true
-			r.app.streams.PrintWarning("%v; graded without a scenario", unknown)
+			words := unknown.Error()
+			if r.o.mask {
+				words = exchange.Mask(words)
+			}
+			r.app.streams.PrintWarning("%s; graded without a scenario", words)
 		}
 		return grading.Case{Channel: t.Channel}, nil
 	}

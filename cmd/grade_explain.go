@@ -5,17 +5,22 @@ import (
 	"fmt"
 
 	"rapport/grading"
+	"rapport/internal/exchange"
 )
 
 // explainResults shows what decided each step, one conversation after the other.
 type explainResults struct {
 	app  *app
 	out  *bufio.Writer
+	mask bool
 	json bool
 }
 
 func (e *explainResults) result(g graded) error {
 	x := grading.Explain(g.transcript, g.scenario)
+	if e.mask {
+		x = exchange.NewResultMask(g.transcript).Explanation(x)
+	}
 	if e.json {
 		return printJSON(e.out, x)
 	}

@@ -79,7 +79,11 @@ func (a *app) plan(ctx context.Context, o planOptions) error {
 		return err
 	}
 	shelf := a.shelf(stock, o)
-	course, err := a.curriculum(o.curriculum, shelf)
+	whom := a.trainee()
+	if o.team {
+		whom = ""
+	}
+	course, err := a.curriculum(o.curriculum, whom, shelf)
 	if err != nil {
 		return err
 	}
@@ -106,14 +110,14 @@ func (a *app) plan(ctx context.Context, o planOptions) error {
 	return err
 }
 
-// curriculum reads the one to follow: the flag's, else RAPPORT_CURRICULUM; nil when
-// there is none.
-func (a *app) curriculum(path string, shelf *plan.Shelf) (*plan.Curriculum, error) {
+// curriculum reads the one to follow: the flag's, else RAPPORT_CURRICULUM, else one that
+// is shared and is for whom; nil when there is none.
+func (a *app) curriculum(path, whom string, shelf *plan.Shelf) (*plan.Curriculum, error) {
 	if path == "" {
 		path = a.streams.Getenv("RAPPORT_CURRICULUM")
 	}
 	if path == "" {
-		return nil, nil
+		return a.sharedCurriculum(whom, shelf), nil
 	}
 	files, _, err := yamlFiles("curriculum", []string{path})
 	if err != nil {

@@ -35,7 +35,7 @@ func (a *app) shelf(s stock, o planOptions) *plan.Shelf {
 	with := withPaths("", "scenarios", a.flags.scenarios)
 	for _, play := range s.plays.All() {
 		r := plan.Roleplay{ID: play.ID, Title: play.Title, Situation: play.Kind, Channel: play.Channel, Difficulty: play.Difficulty}
-		if !s.plays.BuiltIn(play.ID) {
+		if s.plays.Own(play.ID) {
 			r.With = with
 		}
 		shelf.Plays = append(shelf.Plays, r)

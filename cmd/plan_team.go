@@ -40,7 +40,7 @@ func (a *app) planTeam(ctx context.Context, from stock, c *plan.Curriculum, o pl
 // teamHistories are the histories of those the curriculum is for, or else of
 // everybody in the store, by name.
 func (a *app) teamHistories(ctx context.Context, from stock, c *plan.Curriculum) ([]*plan.History, error) {
-	store, err := a.readStore(ctx)
+	store, err := a.sharedStore(ctx)
 	known := map[string]*plan.History{}
 	switch {
 	case errors.Is(err, records.ErrNoStore):

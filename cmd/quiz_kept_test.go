@@ -127,7 +127,7 @@ func TestQuizIsNoRolePlay(t *testing.T) {
 		"play --resume " + quizID:                   "session " + quizID + " is a quiz\nrapport: hint: go on with it by 'rapport quiz --resume'",
 		"play --resume quiz":                        "session " + quizID + " is a quiz\n",
 		"play --resume " + examID:                   "session " + examID + " has ended\n",
-		"dispute --reason x " + examID + " closing": "session " + examID + " is a quiz: only what was heard in a conversation can be disputed\n",
+		"dispute --reason x " + examID + " closing": "session " + examID + " is a quiz: only what was heard in a conversation can be disputed or reviewed\n",
 	} {
 		if code, _, errOut := atStore(t, path, args, nil); code != exitFailed || !strings.Contains(errOut, want) {
 			t.Errorf("%s: exit code %d, %q, want %q", args, code, errOut, want)

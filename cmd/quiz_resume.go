@@ -38,6 +38,9 @@ func (a *app) resumeQuiz(ctx context.Context, o quizOptions) error {
 	if err != nil {
 		return err
 	}
+	if err := a.intend(ctx, store, attempt); err != nil {
+		return err
+	}
 	var set quizSettings
 	if err := json.Unmarshal([]byte(attempt.ScenarioText), &set); err != nil {
 		return fmt.Errorf("session %s: its settings can no longer be read: %w", attempt.ID, err)

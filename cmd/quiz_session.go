@@ -90,7 +90,11 @@ func (s *quizSession) begin(ctx context.Context) error {
 			return err
 		}
 		s.attempt.ID = id
-		if err = s.store.Begin(ctx, s.attempt); !errors.Is(err, records.ErrExists) {
+		err = s.store.Begin(ctx, s.attempt)
+		if err == nil {
+			return s.app.intend(ctx, s.store, s.attempt)
+		}
+		if !errors.Is(err, records.ErrExists) {
 			return err
 		}
 	}

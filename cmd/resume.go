@@ -32,6 +32,9 @@ func (a *app) resume(ctx context.Context, o playOptions) error {
 	if err != nil {
 		return fmt.Errorf("session %s: %w", attempt.ID, err)
 	}
+	if err := a.intend(ctx, store, attempt); err != nil {
+		return err
+	}
 	p := a.newSessionOn(store, s, attempt, o.json)
 	p.turns, p.draft = attempt.Transcript().Turns, attempt.Draft
 	if p.draft != "" && !a.streams.InIsTerminal() {

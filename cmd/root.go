@@ -29,6 +29,7 @@ func run(a *app, args []string) int {
 	if report {
 		a.streams.PrintError(withAdvice(err))
 	}
+	a.flush(context.Background(), err)
 	return code
 }
 
@@ -73,11 +74,11 @@ func newRootCmd(a *app) *cobra.Command {
 		PersistentPreRunE: func(c *cobra.Command, _ []string) error {
 			a.streams.Plain, a.streams.NoColor = a.flags.plain, a.flags.noColor
 			a.flags.seedGiven = c.Flags().Changed("seed")
-			return nil
+			return a.checkStore()
 		},
 	}
 	f := root.PersistentFlags()
-	f.StringVar(&a.flags.store, "store", "", "keep results in `FILE` (default: the user's state folder)")
+	f.StringVar(&a.flags.store, "store", "", "keep results in `STORE`: a file, or postgres://you@server/database (default: a file in the user's state folder)")
 	f.StringVar(&a.flags.trainee, "trainee", "", "`NAME` of who is practising (default: your login name)")
 	f.StringArrayVar(&a.flags.scenarios, "scenarios", nil, "add the role-plays in `PATH`, a file or a folder (repeatable)")
 	f.Uint64Var(&a.flags.seed, "seed", 0, "`NUMBER` that fixes the customer word for word, and the choice of questions")
@@ -90,7 +91,7 @@ func newRootCmd(a *app) *cobra.Command {
 	})
 	root.SetUsageTemplate(root.UsageTemplate() + exitHelp)
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newPlayCmd(a, nil), newScenarioCmd(a), newGradeCmd(a, nil), newHistoryCmd(a, nil), newShowCmd(a, nil), newDisputeCmd(a, nil), newQuizCmd(a, nil), newCardsCmd(a, nil), newLearnCmd(a, nil), newPlanCmd(a, nil))
+	root.AddCommand(newPlayCmd(a, nil), newScenarioCmd(a), newGradeCmd(a, nil), newHistoryCmd(a, nil), newShowCmd(a, nil), newDisputeCmd(a, nil), newQuizCmd(a, nil), newCardsCmd(a, nil), newLearnCmd(a, nil), newPlanCmd(a, nil), newStoreCmd(a), newReportCmd(a, nil), newReviewCmd(a, nil), newMarkCmd(a, nil), newVerifyCmd(a, nil), newRegradeCmd(a, nil), newExportCmd(a, nil), newImportCmd(a, nil), newForgetCmd(a, nil))
 	makeUsageErrors(root)
 	return root
 }

@@ -30,6 +30,7 @@ func program(args []string) {
 		panic(err)
 	}
 	fixClock()
+	teamSeams()
 	os.Exit(Main(args, builtin))
 }
 

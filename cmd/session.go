@@ -51,7 +51,10 @@ func (a *app) newSession(ctx context.Context, store records.Store, s *scenarios.
 			return nil, err
 		}
 	}
-	return p, p.keep(ctx, grading.Customer, p.customer.Open())
+	if err := p.keep(ctx, grading.Customer, p.customer.Open()); err != nil {
+		return nil, err
+	}
+	return p, a.intend(ctx, store, p.attempt)
 }
 
 func (a *app) newSessionOn(store records.Store, s *scenarios.Scenario, attempt records.Attempt, asJSON bool) *session {

@@ -22,6 +22,10 @@ type sessionJSON struct {
 	Seed       uint64         `json:"seed"`
 	Survey     *surveyFields  `json:"survey,omitempty"` // absent until the customer was asked
 	Transcript []grading.Turn `json:"transcript"`
+	// Counts is what the session counts as, Said what people said about its verdicts;
+	// only show prints them, of role-plays that were graded.
+	Counts *countsJSON `json:"counts,omitempty"`
+	Said   []markJSON  `json:"said,omitempty"`
 }
 
 type surveyFields struct {

@@ -37,17 +37,21 @@ func newShowCmd(a *app, runF func(context.Context, showOptions) error) *cobra.Co
 }
 
 func (a *app) show(ctx context.Context, o showOptions) error {
-	at, err := a.attempt(ctx, o.id)
+	at, store, err := a.attemptIn(ctx, o.id)
 	if err != nil {
 		return err
 	}
 	turns := at.Transcript().Turns
-	ended, err := a.endedQuiz(ctx, &at)
+	ended, err := a.endedQuiz(ctx, store, &at)
 	if err != nil {
 		return err
 	}
 	if o.json && ended != nil {
 		return printJSON(a.streams.Out, ended.resultJSON(ended.kept()))
+	}
+	said, err := a.saidAbout(ctx, store, &at)
+	if err != nil {
+		return err
 	}
 	if o.json {
 		out := sessionJSON{
@@ -56,6 +60,10 @@ func (a *app) show(ctx context.Context, o showOptions) error {
 		}
 		if at.Satisfaction > 0 {
 			out.Survey = &surveyFields{at.Satisfaction, at.Outcome, at.Comment}
+		}
+		if said != nil {
+			counts := countsAsJSON(said.counted)
+			out.Counts, out.Said = &counts, marksAsJSON(said.marks)
 		}
 		return printJSON(a.streams.Out, out)
 	}
@@ -91,7 +99,7 @@ func (a *app) show(ctx context.Context, o showOptions) error {
 		return err
 	}
 	view := scorecardView{card: *at.Card, turns: turns, survey: survey}
-	_, err = fmt.Fprint(a.streams.Out, p.b.String(), view.render(a.streams))
+	_, err = fmt.Fprint(a.streams.Out, p.b.String(), view.render(a.streams), said.saidPage(a.streams))
 	return err
 }
 
@@ -104,13 +112,9 @@ func unfinishedWords(at *records.Attempt) string {
 
 // endedQuiz is a finished quiz with its answers; nil for anything else, and for a
 // quiz none of whose answers was kept.
-func (a *app) endedQuiz(ctx context.Context, at *records.Attempt) (*quizSession, error) {
+func (a *app) endedQuiz(ctx context.Context, store records.Store, at *records.Attempt) (*quizSession, error) {
 	if !records.IsQuiz(at.Mode) || at.Card == nil {
 		return nil, nil
-	}
-	store, err := a.readStore(ctx)
-	if err != nil {
-		return nil, err
 	}
 	answers, err := store.Answers(ctx, records.AnswerFilter{Attempt: at.ID, Texts: true})
 	if err != nil || len(answers) == 0 {

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"fmt"
 	"sort"
 	"strings"
 
@@ -70,17 +71,31 @@ func speakerLine(p *page, who grading.Speaker, name, text string) {
 	p.item(0, label, text)
 }
 
-// renderTranscript shows the whole conversation, evidence marked in place.
+// renderTranscript shows the whole conversation of who reads it, evidence marked in
+// place.
 func renderTranscript(s *ui.Streams, turns []grading.Turn, card *grading.Scorecard, customer string) string {
+	return renderTalk(s, turns, card, customer, func(int) string { return "You" })
+}
+
+// numbered names the agent of the n-th reply to somebody who was not there.
+func numbered(n int) string { return fmt.Sprintf("Agent %d", n) }
+
+// renderTalk is renderTranscript with a name for the agent in the n-th reply, from 1.
+func renderTalk(s *ui.Streams, turns []grading.Turn, card *grading.Scorecard, customer string, agent func(n int) string) string {
 	p := newPage(s)
 	marks := marksOf(card)
+	replies := 0
 	for i, t := range turns {
-		name := "You"
+		if t.Channel != "" && i > 0 {
+			p.line(0, p.paint.Dim("(From here on it takes place "+channelName(t.Channel)+".)"))
+		}
+		name := "Note"
 		switch t.Speaker {
 		case grading.Customer:
 			name = customer
-		case grading.System:
-			name = "Note"
+		case grading.Agent:
+			replies++
+			name = agent(replies)
 		}
 		speakerLine(p, t.Speaker, name, marked(t.Text, marks[i], p.paint))
 	}

@@ -143,22 +143,45 @@ func shippedFiles(dir string) []content.File {
 // after it. What has more than warnings is left out, and so is an id that is used
 // already. Problems are those of the files given, sorted.
 func Load(banks, decks []content.File) (*Library, content.Problems) {
+	return LoadWith(nil, nil, banks, decks)
+}
+
+// LoadWith is Load with the files a team shares before the user's own. A question or
+// card of the user's own takes the place of one the team shares under the same id.
+func LoadWith(teamBanks, teamDecks, banks, decks []content.File) (*Library, content.Problems) {
 	l := *Shipped()
-	l.Items, l.Cards = slices.Clone(l.Items), slices.Clone(l.Cards)
-	var problems content.Problems
-	for _, f := range banks {
-		found, ps := readBank(f.Path, f.Data, true)
-		problems = append(problems, ps...)
-		l.Items, ps = joined(&l, l.Items, len(Shipped().Items), found, "questions", func(it *Item) label { return label{it.ID, it.Text, it.at} })
-		problems = append(problems, ps...)
-	}
-	for _, f := range decks {
-		found, ps := readDeck(f.Path, f.Data, true)
-		problems = append(problems, ps...)
-		l.Cards, ps = joined(&l, l.Cards, len(Shipped().Cards), found, "cards", func(c *Card) label { return label{c.ID, c.Hash(), c.at} })
-		problems = append(problems, ps...)
-	}
+	ownItems, itemProblems := readAll(banks, readBank)
+	ownCards, cardProblems := readAll(decks, readDeck)
+	items, problems := readAll(teamBanks, readBank)
+	cards, found := readAll(teamDecks, readDeck)
+	problems = slices.Concat(problems, found, itemProblems, cardProblems)
+	item := func(it *Item) label { return label{it.ID, it.Text, it.at} }
+	card := func(c *Card) label { return label{c.ID, c.Hash(), c.at} }
+	l.Items, found = joined(&l, l.Items, append(without(items, ownItems, item), ownItems...), "questions", item)
+	problems = append(problems, found...)
+	l.Cards, found = joined(&l, l.Cards, append(without(cards, ownCards, card), ownCards...), "cards", card)
+	problems = append(problems, found...)
 	return &l, problems.Tidied()
+}
+
+// readAll reads files with read, which judges them.
+func readAll[T any](files []content.File, read func(string, []byte, bool) ([]kept[T], content.Problems)) (all []kept[T], problems content.Problems) {
+	for _, f := range files {
+		found, ps := read(f.Path, f.Data, true)
+		all, problems = append(all, found...), append(problems, ps...)
+	}
+	return all, problems
+}
+
+// without is all but those whose id one of own has.
+func without[T any](all, own []kept[T], named func(*T) label) []kept[T] {
+	ids := map[string]bool{}
+	for _, k := range own {
+		if k.sound {
+			ids[named(k.it).id] = true
+		}
+	}
+	return slices.DeleteFunc(all, func(k kept[T]) bool { return k.sound && ids[named(k.it).id] })
 }
 
 // label tells one thing from another: by its id, its words and where it stands.
@@ -167,14 +190,15 @@ type label struct {
 	at        content.At
 }
 
-// joined is all and the sound ones of more whose id is still free, with a problem
-// for each id that is not. The first of all ship with the program, and one of those,
-// word for word, is no second one. what is the plural of what they are called.
-func joined[T any](l *Library, all []*T, ships int, more []kept[T], what string, named func(*T) label) ([]*T, content.Problems) {
+// joined is what ships and the sound ones of more whose id is still free, with a
+// problem for each id that is not. One that ships, word for word, is no second one.
+// what is the plural of what they are called.
+func joined[T any](l *Library, ships []*T, more []kept[T], what string, named func(*T) label) ([]*T, content.Problems) {
+	all := slices.Clone(ships)
 	first, shipping := map[string]label{}, map[string]bool{}
-	for i, t := range all {
+	for _, t := range ships {
 		name := named(t)
-		first[name.id], shipping[name.id] = name, i < ships
+		first[name.id], shipping[name.id] = name, true
 	}
 	var problems content.Problems
 	for _, k := range more {

@@ -166,3 +166,24 @@ func TestOwnMaterialDoesNotShip(t *testing.T) {
 		t.Error(found)
 	}
 }
+
+// What a team shares comes after what ships; one's own takes its place.
+func TestLoadWithWhatATeamShares(t *testing.T) {
+	team, own := testOnlyFile(t, "bank-every-kind.yaml"), testOnlyFile(t, "bank-every-kind.yaml")
+	team.Path = "team/bank.yaml"
+	own.Data = []byte(strings.Replace(string(own.Data), "Why does the first line", "Why does the very first line", 1))
+	lib, problems := LoadWith([]content.File{team}, nil, nil, nil)
+	if len(problems) > 0 || len(lib.Own().Items) != len(Kinds) {
+		t.Fatal(problems, len(lib.Own().Items))
+	}
+	lib, problems = LoadWith([]content.File{team}, nil, []content.File{own}, nil)
+	if len(problems) > 0 || len(lib.Own().Items) != len(Kinds) {
+		t.Fatal(problems, len(lib.Own().Items))
+	}
+	if it, ok := lib.Item("greet-tone"); !ok || !strings.Contains(it.Text, "very first") {
+		t.Errorf("got %+v", it)
+	}
+	if lib.From(team.Path) || !lib.From(own.Path) {
+		t.Error("the team's stand beside one's own")
+	}
+}

@@ -21,13 +21,23 @@ var libraryFiles embed.FS
 // with more than warnings is left out. The error is about a path that cannot be
 // read at all, and names it.
 func Load(builtin []byte, paths []string) (*Library, Problems, error) {
+	return LoadWith(builtin, nil, paths)
+}
+
+// LoadWith is Load with the files a team shares. They stand between what ships and
+// paths: a scenario of theirs replaces a built-in one, and one of paths replaces
+// theirs.
+func LoadWith(builtin []byte, shared []content.File, paths []string) (*Library, Problems, error) {
 	l := &loader{lib: newLibrary(), pools: shippedPools()}
 	l.pools.warm()
 	if builtin != nil {
-		l.read("scenarios.yaml", builtin, true)
+		l.read("scenarios.yaml", builtin, ofProgram)
 	}
 	if err := l.shipped(libraryFiles, "library"); err != nil {
 		return nil, nil, err
+	}
+	for _, f := range shared {
+		l.read(f.Path, f.Data, ofTeam)
 	}
 	if err := l.paths(paths); err != nil {
 		return nil, nil, err
@@ -43,14 +53,14 @@ type loader struct {
 }
 
 // read adds the scenarios of one file.
-func (l *loader) read(name string, data []byte, builtin bool) {
+func (l *loader) read(name string, data []byte, from origin) {
 	found, problems := readFile(name, data, l.pools)
 	l.problems = append(l.problems, problems...)
 	for _, s := range found {
 		if !s.playable {
 			continue
 		}
-		if first := l.lib.add(s.Scenario, builtin); first != nil {
+		if first := l.lib.add(s.Scenario, from); first != nil {
 			l.problems = append(l.problems, content.Twice("scenarios", s.ID, content.At{Path: s.Path, Line: s.Line}, content.At{Path: first.Path, Line: first.Line}))
 		}
 	}
@@ -67,7 +77,7 @@ func (l *loader) shipped(files fs.FS, dir string) error {
 		if err != nil {
 			return err
 		}
-		l.read(path.Join("scenarios", name), data, true)
+		l.read(path.Join("scenarios", name), data, ofProgram)
 	}
 	return nil
 }
@@ -80,7 +90,7 @@ func (l *loader) paths(paths []string) error {
 	}
 	l.problems = append(l.problems, problems...)
 	for _, f := range files {
-		l.read(f.Path, f.Data, false)
+		l.read(f.Path, f.Data, ofUser)
 	}
 	return nil
 }

@@ -45,7 +45,7 @@ func ids(l *Library) string {
 func load(t *testing.T, builtin string, paths ...string) (*Library, Problems) {
 	t.Helper()
 	l := &loader{lib: newLibrary(), pools: testOnlyPools(t)}
-	l.read("scenarios.yaml", []byte(builtin), true)
+	l.read("scenarios.yaml", []byte(builtin), ofProgram)
 	if err := l.paths(paths); err != nil {
 		t.Fatal(err)
 	}
@@ -83,6 +83,30 @@ func TestLoadReplacesBuiltIn(t *testing.T) {
 	}
 	if s.Title != "Mine" || lib.BuiltIn("zero") || ids(lib) != "zero other" {
 		t.Errorf("%q, %v, %s", s.Title, lib.BuiltIn("zero"), ids(lib))
+	}
+}
+
+// What a team shares stands between what ships and the user's own files.
+func TestLoadWithWhatATeamShares(t *testing.T) {
+	shared := []content.File{
+		{Path: "team/shop.yaml", Data: []byte(called("torn-sofa", "Theirs"))},
+		{Path: "team/more.yaml", Data: []byte(called("torn-sofa", "Twice"))},
+	}
+	builtin := []byte(called("torn-sofa", "Shipped"))
+	lib, problems, err := LoadWith(builtin, shared, nil)
+	if err != nil || len(problems) != 1 || !strings.HasPrefix(problems[0].Error(), "team/more.yaml:3:1: two scenarios") {
+		t.Errorf("%v, %v", problems, err)
+	}
+	if s, err := lib.Get("torn-sofa"); err != nil || s.Title != "Theirs" || lib.BuiltIn(s.ID) || lib.Own(s.ID) {
+		t.Errorf("%v, %v", s, err)
+	}
+	dir := write(t, map[string]string{"mine.yaml": called("torn-sofa", "Mine")})
+	lib, problems, err = LoadWith(builtin, shared[:1], []string{dir})
+	if err != nil || len(problems) > 0 {
+		t.Error(problems, err)
+	}
+	if s, err := lib.Get("torn-sofa"); err != nil || s.Title != "Mine" || !lib.Own(s.ID) {
+		t.Errorf("%v, %v", s, err)
 	}
 }
 

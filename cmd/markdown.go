@@ -1,0 +1,33 @@
+package cmd
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"rapport/internal/ui"
+)
+
+// markdown writes lines and keeps the first error.
+type markdown struct {
+	out io.Writer
+	err error
+}
+
+func (m *markdown) line(format string, args ...any) {
+	if m.err == nil {
+		_, m.err = fmt.Fprintf(m.out, format+"\n", args...)
+	}
+}
+
+// block writes a text as it is, set in.
+func (m *markdown) block(text string) {
+	for line := range strings.Lines(strings.TrimRight(ui.Clean(text), "\n")) {
+		m.line("%s", strings.TrimRight("    "+line, " \n"))
+	}
+}
+
+// md makes a text harmless on a line of Markdown.
+func md(text string) string { return mdEscapes.Replace(oneLine(text)) }
+
+var mdEscapes = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, "&", `\&`, "|", `\|`, "#", `\#`)
