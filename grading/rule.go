@@ -15,6 +15,7 @@ const (
 	ruleOnlyOffers  rule = "an offer delivers nothing"
 	ruleHandedOver  rule = "somebody of ours was told and will get in touch"
 	ruleReported    rule = "a report that it is done, after asking what it takes"
+	ruleSignature   rule = "a letter's signature closes nothing"
 	ruleIdentifies  rule = "a question that only identifies shows no understanding"
 	ruleAskPoint    rule = "a question about what the case must ask clarifies"
 	ruleRemedies    rule = "a choice of remedies is a proposal and asks for a yes"
@@ -45,7 +46,7 @@ const (
 
 // rules lists every rule that is not a sentence guard.
 var rules = []rule{
-	ruleMaskLines, ruleMaskMarkup, ruleMaskPairs, ruleMaskWhole, ruleWithheld, ruleOnlyOffers, ruleHandedOver, ruleReported, ruleIdentifies, ruleAskPoint, ruleRemedies,
+	ruleMaskLines, ruleMaskMarkup, ruleMaskPairs, ruleMaskWhole, ruleWithheld, ruleOnlyOffers, ruleHandedOver, ruleReported, ruleSignature, ruleIdentifies, ruleAskPoint, ruleRemedies,
 	ruleOffer, ruleForbidTurn, ruleUsesName, ruleBeforeYes, ruleMockery, ruleMockedTwice, ruleConsent, rulePlainYes, ruleLeave, ruleNeeds, ruleAsk, ruleOffered, ruleTell, ruleListGoesOn, ruleSpeech, ruleFaultRuns, ruleInsults, ruleExcused, rulePries, rulePrivately,
 	ruleMaySin, ruleOverpromise, ruleEnglish,
 }

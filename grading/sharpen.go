@@ -28,6 +28,9 @@ func (c *conversation) sharpen(k Case) {
 		if ruleReported.on() && c.reportsDone(s, words, i) {
 			s.lift(ruleReported, Delivering, reportedDone)
 		}
+		if ruleSignature.on() && onlySignature(words) {
+			s.drop(ruleSignature, Closing)
+		}
 		c.question(s, words, k)
 		c.matchOffers(s, words, k)
 		for _, name := range names {
