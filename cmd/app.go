@@ -31,6 +31,7 @@ type app struct {
 	shared records.Store     // the one --store names; tests may set it
 	shares []records.Content // what is shared, once it was read
 	mail   *courier          // carries to the team's store, once it was asked for
+	news   []news            // what people said of the trainee's sessions, to be told
 }
 
 // globalFlags are the flags every command has.
@@ -68,14 +69,8 @@ func newApp(streams *ui.Streams, builtin []byte) *app {
 // RAPPORT_TRAINEE, or the login name on this machine.
 func (a *app) trainee() string { return a.who(context.Background()) }
 
-// attempt finds a kept session by its id or the beginning of it.
-func (a *app) attempt(ctx context.Context, id string) (records.Attempt, error) {
-	at, _, err := a.attemptIn(ctx, id)
-	return at, err
-}
-
-// attemptIn is attempt with the store it was found in: the one on this machine, else
-// the team's.
+// attemptIn finds a kept session by its id or the beginning of it, and the store it is
+// in: the one on this machine, else the team's.
 func (a *app) attemptIn(ctx context.Context, id string) (records.Attempt, records.Store, error) {
 	var at records.Attempt
 	store, err := a.readStore(ctx)

@@ -58,14 +58,15 @@ func (a *app) intend(ctx context.Context, store records.Store, at records.Attemp
 }
 
 // flush sends what waits for the team's store after a command of the trainee's, and
-// fetches the team's files. It says in one line what was sent and what waits; what
-// waits is sent another time.
+// fetches the team's files and what people said of the trainee's sessions. It says in
+// one line what was sent, what waits and what is new; what waits is sent another time.
 func (a *app) flush(ctx context.Context, err error) {
 	c := a.courier()
 	if c == nil || !a.local || errors.Is(err, ui.ErrInterrupted) || errors.Is(err, ui.ErrTerminated) {
 		return
 	}
 	step("over")
+	defer a.printNews()
 	wait := briefWait
 	if c.session {
 		wait = sessionWait
@@ -81,8 +82,9 @@ func (a *app) flush(ctx context.Context, err error) {
 	a.printSent(sent)
 }
 
-// sendAll sends what waits, oldest first, in so much time, and fetches the team's files
-// where that is due or everything is asked for. The error is about the store on this
+// sendAll sends what waits, oldest first, in so much time, then fetches what people said
+// of the trainee's sessions, and the team's files where that is due or everything is
+// asked for. The error is about the store on this
 // machine.
 func (a *app) sendAll(ctx context.Context, wait time.Duration, everything bool) (sending, error) {
 	c := a.courier()
@@ -98,15 +100,21 @@ func (a *app) sendAll(ctx context.Context, wait time.Duration, everything bool) 
 	if len(due) == 0 && !fetch {
 		return sending{}, nil
 	}
+	caughtUp := c.caughtUp
 	sent, why := inTime(ctx, c, wait, func(ctx context.Context) (sending, error) {
 		n, err := c.send(ctx, local, "")
 		s := sending{sent: n, refused: c.refused}
 		c.refused = nil
+		if err == nil && !caughtUp {
+			s.news, err = c.takeReviews(ctx, local)
+		}
 		if err == nil && fetch {
 			s.fetched, err = a.fetch(ctx, c, local)
 		}
 		return s, err
 	})
+	c.caughtUp = c.caughtUp || why == nil
+	a.news = append(a.news, sent.news...)
 	due, refused, err := c.due(ctx, local)
 	sent.waiting, sent.refusedBefore = due, refused
 	if len(due) > 0 || everything {
@@ -119,6 +127,7 @@ func (a *app) sendAll(ctx context.Context, wait time.Duration, everything bool) 
 type sending struct {
 	sent    int // attempts that are there whole now
 	fetched int // files of the team's that changed here
+	news    []news
 	refused []error
 	// waiting are what still waits, and why, nil for nothing; refusedBefore are those
 	// that the team's store will never take.

@@ -17,6 +17,7 @@ type courier struct {
 	target, login string
 	open          func(context.Context) (records.Store, error)
 	session       bool   // this command began or went on with an assessed session
+	caughtUp      bool   // this command fetched what people said
 	moved         string // the target that the team's store had before, "" for none
 
 	mu      sync.Mutex

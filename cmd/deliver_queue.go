@@ -53,7 +53,7 @@ func (a *app) queue(ctx context.Context) ([]queuedJSON, error) {
 			q.State = "refused"
 		case d.Whole:
 			q.State = "disputed"
-			marks, err := local.Marks(ctx, records.MarkFilter{Attempt: at.ID, Kinds: []records.MarkKind{records.Dispute}})
+			marks, err := local.Marks(ctx, records.MarkFilter{Attempt: at.ID, Author: at.Trainee, Kinds: []records.MarkKind{records.Dispute}})
 			if err != nil {
 				return out, err
 			}

@@ -92,7 +92,7 @@ type disputeCase struct {
 }
 
 func (a *app) dispute(ctx context.Context, o disputeOptions) error {
-	at, err := a.attempt(ctx, o.id)
+	at, store, err := a.attemptIn(ctx, o.id)
 	if err != nil {
 		return err
 	}
@@ -121,7 +121,7 @@ func (a *app) dispute(ctx context.Context, o disputeOptions) error {
 			return err
 		}
 	}
-	if err := a.addDispute(ctx, a.store, &at, o.step, o.reason, me); err != nil {
+	if err := a.addDispute(ctx, store, &at, o.step, o.reason, me); err != nil {
 		return err
 	}
 	if err := appendJSON(path, kept); err != nil {

@@ -77,7 +77,7 @@ func (a *app) export(ctx context.Context, o exportOptions) error {
 		_, err = fmt.Fprintf(a.streams.Err, "Wrote everything kept about %s%s.\n", oneLine(o.trainee), toFile(o.file))
 	}
 	if a.teamURL() != "" {
-		a.streams.PrintHint("practice stays on a person's own machine: 'rapport export --trainee NAME' there writes it")
+		a.streams.PrintHint("practice stays on a person's own machine: 'rapport export --trainee NAME --store FILE' there writes it; 'rapport store status' names the file")
 	}
 	return err
 }

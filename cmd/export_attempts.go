@@ -24,9 +24,12 @@ type exportAttemptsOptions struct {
 }
 
 const exportAttemptsLong = `Write whole attempts to FILE (or - for standard output), one JSON object a line: the
-conversation with its times, the scenario's own text, the scorecard, a quiz's answers
-and your own disputes. 'rapport import' takes such a file in and computes every score
-again; docs/teams.md says what stands in it.
+conversation with its times, the scenario's own text, the scorecard, a quiz's answers,
+the trainee's own disputes and what people said in review. 'rapport import' takes such a
+file in and computes every score again; docs/teams.md says what stands in it.
+
+Later grades ('rapport regrade') and blind marks are not written: 'rapport store copy'
+takes everything along.
 
 Only assessed sessions are written (rapport play --assess, rapport quiz --exam); --all
 adds practice. --mask hides card numbers, e-mail addresses and telephone numbers: such
@@ -76,15 +79,19 @@ func (a *app) exportAttempts(ctx context.Context, o exportAttemptsOptions) error
 	if err != nil {
 		return err
 	}
-	n := 0
+	if err := a.knownNames(ctx, store, namedIn(filter)); err != nil {
+		return err
+	}
+	var n, reviews, regrades int
 	err = a.writeTo(o.file, "the attempts", func(w io.Writer) error {
 		out, err := exchange.NewAttemptsWriter(w, exchange.AttemptsHeader{Made: a.now().UTC().Truncate(time.Second), Program: Version, Masked: o.mask})
 		if err != nil {
 			return err
 		}
 		return eachKept(ctx, store, nil, filter, func(list []verify.Kept) error {
-			n += len(list)
-			return exportBatch(ctx, store, out, list)
+			said, later, err := exportBatch(ctx, store, out, list)
+			n, reviews, regrades = n+len(list), reviews+said, regrades+later
+			return err
 		})
 	})
 	if err != nil {
@@ -93,38 +100,50 @@ func (a *app) exportAttempts(ctx context.Context, o exportAttemptsOptions) error
 	if n == 0 && !o.scope.all {
 		a.streams.PrintHint("only assessed sessions are written; --all adds practice")
 	}
-	_, err = fmt.Fprintf(a.streams.Err, "Wrote %s%s.\n", plural(n, "session"), toFile(o.file))
-	return err
+	with := ""
+	if reviews > 0 {
+		with = " with " + plural(reviews, "review")
+	}
+	if _, err = fmt.Fprintf(a.streams.Err, "Wrote %s%s%s.\n", plural(n, "session"), with, toFile(o.file)); err != nil {
+		return err
+	}
+	if regrades > 0 {
+		a.streams.PrintHint("%s left out: 'rapport regrade' makes grades again, 'rapport store copy' takes them along", pluralVerb(regrades, "later grade", "is", "are"))
+	}
+	return nil
 }
 
-// exportBatch writes attempts with what their trainees said about them.
-func exportBatch(ctx context.Context, store records.Store, out *exchange.AttemptsWriter, list []verify.Kept) error {
+// exportBatch writes attempts with what people said about them, and returns how many
+// reviews it wrote and how many later grades it left out.
+func exportBatch(ctx context.Context, store records.Store, out *exchange.AttemptsWriter, list []verify.Kept) (reviews, regrades int, err error) {
 	ids := make([]string, len(list))
 	for i := range list {
 		ids[i] = list[i].Attempt.ID
 	}
 	beside, err := store.Beside(ctx, ids)
 	if err != nil {
-		return err
+		return 0, 0, err
 	}
-	disputes := map[string][]records.Mark{}
+	said := map[string][]records.Mark{}
 	for _, m := range beside.Marks {
-		if m.Kind == records.Dispute {
-			disputes[m.Attempt] = append(disputes[m.Attempt], m)
-		}
+		said[m.Attempt] = append(said[m.Attempt], m)
 	}
 	for _, k := range list {
 		r := exchange.AttemptRecord{Attempt: k.Attempt, Answers: k.Answers}
-		for _, m := range disputes[k.Attempt.ID] {
-			if m.Author == k.Attempt.Trainee {
+		for _, m := range said[k.Attempt.ID] {
+			switch {
+			case m.Kind == records.Dispute && m.Author == k.Attempt.Trainee:
 				r.Disputes = append(r.Disputes, m)
+			case m.Kind == records.Review:
+				r.Reviews = append(r.Reviews, m)
+				reviews++
 			}
 		}
 		if err := out.Write(r); err != nil {
-			return err
+			return reviews, 0, err
 		}
 	}
-	return nil
+	return reviews, len(beside.Regrades), nil
 }
 
 // writeTo writes a whole file, or none, or to standard output.

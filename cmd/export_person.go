@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"time"
@@ -176,8 +177,11 @@ func (a *app) disputeCases(name string) (others, own []json.RawMessage, err erro
 				others = append(others, line)
 			}
 		}
+		if errors.Is(err, io.EOF) {
+			return others, own, nil
+		}
 		if err != nil {
-			return others, own, nil // the end; what came before is what there is
+			return nil, nil, err // a file that is not whole is not written anew
 		}
 	}
 }

@@ -83,14 +83,16 @@ func (a *app) forget(ctx context.Context, o forgetOptions) error {
 	if err != nil {
 		return err
 	}
+	// First, for what the store cannot take out of its file just now would keep their
+	// cases from being looked for again.
+	if err := a.forgetCases(o.trainee); err != nil {
+		return err
+	}
 	note, err := a.erase(func(e records.Erasure) (records.Erasure, error) {
 		e.Author = author
 		return store.Forget(ctx, o.trainee, e)
 	})
 	if err != nil {
-		return err
-	}
-	if err := a.forgetCases(o.trainee); err != nil {
 		return err
 	}
 	if o.json {
@@ -185,7 +187,8 @@ func (a *app) leftToDo() []string {
 		"the person's own machine: practice stays there, and so does what was sent from it; 'rapport forget' there, too",
 	}
 	if a.teamURL() != "" {
-		out = append(out, "the server's own backups and logs")
+		out = append(out, "the server's own backups and logs",
+			"sessions that never arrived: they wait on the person's machine, and cannot come without the login; make none of that name again")
 	}
 	return out
 }

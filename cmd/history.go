@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -25,6 +26,9 @@ func newHistoryCmd(a *app, runF func(context.Context, historyOptions) error) *co
 	c := &cobra.Command{
 		Use:   "history",
 		Short: "List past sessions, newest first",
+		Long: `List past sessions, newest first, with what counts of each now: the grader's verdict,
+or what a person said of it since. A * marks those that a person looked at or that were
+graded again; 'rapport show ID' says who and why.`,
 		Example: `  rapport history
   rapport history --scenario angry-customer --limit 5
   rapport history --all --json`,
@@ -61,6 +65,9 @@ type historyItem struct {
 	FullMarks bool            `json:"full_marks"`
 	Craft     int             `json:"craft"`
 	Steps     map[string]bool `json:"steps"`
+	// Counts is what counts now; the figures above are the first grade's. It is absent
+	// where Graded is false.
+	Counts *countsJSON `json:"counts,omitempty"`
 }
 
 func (a *app) history(ctx context.Context, o historyOptions) error {
@@ -68,6 +75,7 @@ func (a *app) history(ctx context.Context, o historyOptions) error {
 	if !o.all {
 		filter.Trainee = a.trainee()
 	}
+	a.catchUp(ctx)
 	store, err := a.readStore(ctx)
 	var list []records.Summary
 	switch {
@@ -80,10 +88,14 @@ func (a *app) history(ctx context.Context, o historyOptions) error {
 		}
 	}
 	items := []historyItem{}
-	t := newTable(a.streams, "ID", "WHEN", "SESSION", "MODE", "SCORE", "CRAFT", "STEPS")
-	for _, s := range list {
-		items = append(items, historyJSON(s))
-		t.row(historyCells(a, s, o.all)...)
+	heads := []string{"ID", "WHEN", "SESSION", "MODE", "SCORE", "CRAFT", "STEPS"}
+	if !a.forPeople() {
+		heads = append(heads, "SOURCE")
+	}
+	t := newTable(a.streams, heads...)
+	for i := range list {
+		items = append(items, historyJSON(&list[i]))
+		t.row(historyCells(a, &list[i], o.all)...)
 	}
 	if o.json {
 		return printJSON(a.streams.Out, items)
@@ -100,10 +112,33 @@ func (a *app) history(ctx context.Context, o historyOptions) error {
 		_, err := fmt.Fprintln(a.streams.Err, words)
 		return err
 	}
-	return t.print(a.streams.Out)
+	if err := t.print(a.streams.Out); err != nil || !a.forPeople() {
+		return err
+	}
+	_, err = fmt.Fprint(a.streams.Out, historyLegend(a, list))
+	return err
 }
 
-func historyJSON(s records.Summary) historyItem {
+// forPeople reports whether tables are read by people and not by programs.
+func (a *app) forPeople() bool { return a.streams.OutIsTerminal() || a.streams.Plain }
+
+// historyLegend says what the signs of the list mean; "" where it has none.
+func historyLegend(a *app, list []records.Summary) string {
+	p := newPage(a.streams)
+	if slices.ContainsFunc(list, func(s records.Summary) bool { return s.Graded }) {
+		var names []string
+		for _, step := range grading.Steps() {
+			names = append(names, step.Title())
+		}
+		p.line(0, p.paint.Dim("Steps: "+joined(names)+"; - is missed."))
+	}
+	if slices.ContainsFunc(list, func(s records.Summary) bool { return s.Graded && s.Counts.Source != records.FromMachine }) {
+		p.line(0, p.paint.Dim("* a person looked at it, or it was graded again: see 'rapport show ID'."))
+	}
+	return p.b.String()
+}
+
+func historyJSON(s *records.Summary) historyItem {
 	it := historyItem{
 		ID: s.ID, Trainee: s.Trainee, Scenario: s.Scenario, Title: s.Title, Mode: s.Mode, Status: string(s.Status),
 		Started: s.Started.Format("2006-01-02T15:04:05Z07:00"), Graded: s.Graded, Score: s.Score, Marks: s.Marks, FullMarks: s.FullMarks, Craft: s.Craft,
@@ -112,10 +147,16 @@ func historyJSON(s records.Summary) historyItem {
 	for i, step := range grading.Steps() {
 		it.Steps[string(step)] = s.Hits[i]
 	}
+	if s.Graded {
+		counts := countsAsJSON(s.Counts)
+		it.Counts = &counts
+	}
 	return it
 }
 
-func historyCells(a *app, s records.Summary, all bool) []string {
+// historyCells are the cells of a session: what counts, with a sign for people where
+// that is not the first grade.
+func historyCells(a *app, s *records.Summary, all bool) []string {
 	when := s.Started.Local().Format("2 Jan 06 15:04")
 	if !a.streams.OutIsTerminal() {
 		when = s.Started.Format("2006-01-02T15:04:05Z07:00")
@@ -125,13 +166,19 @@ func historyCells(a *app, s records.Summary, all bool) []string {
 		score = "unfinished"
 	}
 	if s.Graded {
-		score = fmt.Sprint(s.Score)
+		score = fmt.Sprint(s.Counts.Score)
+		if a.forPeople() && s.Counts.Source != records.FromMachine {
+			score += "*"
+			if s.Counts.Score != s.Score {
+				score += fmt.Sprintf(" (was %d)", s.Score)
+			}
+		}
 		if !records.IsQuiz(s.Mode) { // a conversation has craft, answers have none
 			craft = fmt.Sprint(s.Craft)
 		}
 		for i, step := range grading.Steps() {
 			letter := "-"
-			if s.Hits[i] {
+			if s.Counts.Hits[i] {
 				letter = step.Title()[:1]
 			}
 			steps += letter
@@ -141,5 +188,9 @@ func historyCells(a *app, s records.Summary, all bool) []string {
 	if all {
 		who += " (" + ui.Clean(s.Trainee) + ")"
 	}
-	return []string{s.ID, when, who, s.Mode, score, craft, steps}
+	cells := []string{s.ID, when, who, s.Mode, score, craft, steps}
+	if !a.forPeople() {
+		cells = append(cells, string(s.Counts.Source))
+	}
+	return cells
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -21,7 +22,9 @@ type importOptions struct {
 	files    []string
 	dryRun   bool
 	mismatch bool
-	json     bool
+	// noReviews leaves out what people said in review.
+	noReviews bool
+	json      bool
 }
 
 const importLong = `Take in attempts that 'rapport export attempts' wrote. Every score is computed again
@@ -31,6 +34,10 @@ with its line and the reason, and the rest goes on; the exit code is then 3.
 
 A grade that another version of the grader made cannot be compared exactly: it is kept,
 and this version's grade is kept beside it and counts.
+
+What people said in review cannot be computed again: it is kept under their names, in a
+store in a file by whoever can open it, on PostgreSQL by an administrator only. The
+summary names them; --no-reviews leaves all of it out.
 
 Importing twice changes nothing, and an attempt that had come in part goes on. What was
 erased here ('rapport forget', 'rapport store prune') does not come back. FILE may be -
@@ -54,6 +61,7 @@ func newImportCmd(a *app, runF func(context.Context, importOptions) error) *cobr
 		},
 	}
 	c.Flags().BoolVar(&o.dryRun, "dry-run", false, "keep nothing: say what would be taken in")
+	c.Flags().BoolVar(&o.noReviews, "no-reviews", false, "leave out what people said in review: only the grader's verdicts count")
 	c.Flags().BoolVar(&o.mismatch, "accept-mismatch", false, "take in attempts whose scores do not match, as they came")
 	return c
 }
@@ -61,11 +69,15 @@ func newImportCmd(a *app, runF func(context.Context, importOptions) error) *cobr
 func (a *app) importAttempts(ctx context.Context, o importOptions) error {
 	ctx, release := ui.StopContext(ctx)
 	defer release()
-	store, err := a.importStore(ctx, o)
+	store, done, err := a.importStore(ctx, o)
 	if err != nil {
 		return err
 	}
-	r := &importing{app: a, o: o, store: store, progress: counter{app: a, what: "read"}, sum: imported{Trainees: map[string]int{}}}
+	defer done()
+	r := &importing{app: a, o: o, store: store, progress: counter{app: a, what: "read"}, sum: imported{Trainees: map[string]int{}, Reviewers: map[string]int{}}}
+	if r.me, err = store.Me(ctx); err != nil {
+		return err
+	}
 	if r.author, err = a.author(ctx, store); err != nil {
 		return err
 	}
@@ -83,14 +95,31 @@ func (a *app) importAttempts(ctx context.Context, o importOptions) error {
 	return r.end()
 }
 
-// importStore is the store to take attempts into; a file that is not there yet is
-// made, but for a dry run.
-func (a *app) importStore(ctx context.Context, o importOptions) (records.Store, error) {
-	store, err := a.sharedStore(ctx)
-	if errors.Is(err, records.ErrNoStore) && !o.dryRun {
-		return a.openStore(ctx)
+// importStore is the store to take attempts into, and what is to be done with it in
+// the end. A file that is not there yet is made; for a dry run, another one, for as
+// long as that takes.
+func (a *app) importStore(ctx context.Context, o importOptions) (store records.Store, done func(), err error) {
+	done = func() {}
+	store, err = a.sharedStore(ctx)
+	switch {
+	case !errors.Is(err, records.ErrNoStore):
+		return store, done, err
+	case !o.dryRun:
+		store, err = a.openStore(ctx)
+		return store, done, err
 	}
-	return store, err
+	dir, err := os.MkdirTemp("", "rapport-import-")
+	if err != nil {
+		return nil, done, err
+	}
+	store, err = records.Open(ctx, filepath.Join(dir, "dry.db"))
+	if err != nil {
+		return nil, done, errors.Join(err, os.RemoveAll(dir))
+	}
+	return store, func() {
+		_ = store.Close() // nothing in it is to stay
+		_ = os.RemoveAll(dir)
+	}, nil
 }
 
 // importing is one run over files.
@@ -99,6 +128,8 @@ type importing struct {
 	o        importOptions
 	store    records.Store
 	author   string
+	me       records.Person
+	known    []records.Person // whom the store knows, once somebody was looked for
 	checker  verify.Checker
 	progress counter
 	sum      imported

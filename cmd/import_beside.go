@@ -40,22 +40,3 @@ func (r *importing) regrade(ctx context.Context, one *arrival) error {
 	}
 	return err
 }
-
-// disputes keeps what the trainee said about the verdicts.
-func (r *importing) disputes(ctx context.Context, one *arrival) error {
-	for _, m := range one.Disputes {
-		_, err := r.store.AddMark(ctx, m)
-		if errors.Is(err, records.ErrForbidden) {
-			err = records.ErrForbidden
-		}
-		switch {
-		case errors.Is(err, records.ErrForbidden), errors.Is(err, records.ErrNotGraded):
-			r.app.streams.PrintWarning("%s: a dispute is left out: %v", one.where(), err)
-		case err != nil:
-			return err
-		default:
-			r.sum.Disputes++
-		}
-	}
-	return nil
-}

@@ -85,6 +85,9 @@ func (r *importing) receive(ctx context.Context, list []arrival) ([]taken, error
 			}
 			return out, nil
 		}
+		if !ownFault(err) {
+			return nil, err
+		}
 	}
 	for i, one := range list {
 		if ctx.Err() != nil {
@@ -107,6 +110,9 @@ func ownFault(err error) bool {
 func (r *importing) receiveOne(ctx context.Context, one *arrival) taken {
 	if r.o.dryRun {
 		got, err := r.store.TryReceive(ctx, one.Attempt, one.Answers)
+		if unmanaged, failed := r.unmanaged(ctx, one.Attempt.Trainee); got == records.Added && err == nil && (unmanaged != nil || failed != nil) {
+			err = errors.Join(failed, records.ErrForbidden)
+		}
 		return taken{got, err}
 	}
 	got, err := r.store.Receive(ctx, one.Attempt, one.Answers)
@@ -146,6 +152,11 @@ func (r *importing) settle(ctx context.Context, one *arrival, got taken) error {
 		r.sum.Refused++
 		if errors.Is(got.err, records.ErrForbidden) {
 			got.err = records.ErrForbidden // the same for every one: where the store is goes without saying
+			if unmanaged, err := r.unmanaged(ctx, one.Attempt.Trainee); err != nil {
+				return err
+			} else if unmanaged != nil {
+				got.err = unmanaged
+			}
 		}
 		r.app.streams.PrintError(fmt.Errorf("%s: %w", one.where(), got.err))
 		return nil
@@ -160,13 +171,10 @@ func (r *importing) settle(ctx context.Context, one *arrival, got taken) error {
 	if got.received != records.Known {
 		r.note(one)
 	}
-	if r.o.dryRun {
-		return nil
-	}
-	if got.received != records.Known {
+	if !r.o.dryRun { // known ones too: an import may have been broken off here
 		if err := r.regrade(ctx, one); err != nil {
 			return err
 		}
 	}
-	return r.disputes(ctx, one)
+	return r.said(ctx, one)
 }

@@ -240,8 +240,65 @@ func TestExportAndImportLoseNothing(t *testing.T) {
 	if len(got) != 3 || !reflect.DeepEqual(got, want) {
 		t.Errorf("got\n%+v\nwant\n%+v", got, want)
 	}
-	marks, err := to.Marks(t.Context(), records.MarkFilter{})
-	if err != nil || len(marks) != 1 || marks[0].Comment != said.Comment || !marks[0].At.Equal(said.At) || marks[0].Kind != records.Dispute {
-		t.Errorf("%+v, %v", marks, err)
+	sameMarks(t, from, to)
+	first, err := from.Counted(t.Context(), id)
+	if second, err2 := to.Counted(t.Context(), id); err != nil || err2 != nil || !reflect.DeepEqual(first, second) || first.Source != records.FromHuman {
+		t.Errorf("%+v, %v; %+v, %v", first, err, second, err2)
 	}
+}
+
+func sameMarks(t *testing.T, a, b records.Store) {
+	t.Helper()
+	want, err := a.Marks(t.Context(), records.MarkFilter{})
+	got, err2 := b.Marks(t.Context(), records.MarkFilter{})
+	if err != nil || err2 != nil || len(want) == 0 || !reflect.DeepEqual(got, want) {
+		t.Errorf("got\n%+v, %v\nwant\n%+v, %v", got, err2, want, err)
+	}
+}
+
+// What people said in review comes along under their names, is told, and can be left
+// out; what was said here since stays over it, and nobody reviews themselves.
+func TestImportOfReviews(t *testing.T) {
+	path := keptIn(t)
+	from, id := look(t, path), idOf(t, path, "Ben")
+	at0 := time.Date(2031, 3, 14, 10, 0, 0, 0, time.UTC)
+	say := func(store records.Store, kind records.MarkKind, author, step string, hit bool, hours int) {
+		t.Helper()
+		m := records.Mark{Attempt: id, Kind: kind, Step: step, Hit: hit, Author: author, Comment: "x", At: at0.Add(time.Duration(hours) * time.Hour)}
+		if _, err := store.AddMark(t.Context(), m); err != nil {
+			t.Fatal(err)
+		}
+	}
+	say(from, records.Dispute, "Ben", "closing", true, 0)
+	say(from, records.Review, "Mia", "closing", true, 1)
+	say(from, records.Dispute, "Ben", "closing", false, 2)
+	say(from, records.Review, "Ola", "greeting", false, 3)
+	say(from, records.Blind, "Mia", "greeting", false, 3)
+	code, text, errOut := at(t, path, "", "export", "attempts", "--all")
+	if code != exitOK || !strings.Contains(errOut, "Wrote 3 sessions with 2 reviews.") {
+		t.Fatal(code, errOut)
+	}
+	into := func(team, want string, words ...string) {
+		t.Helper()
+		if code, out, errOut := at(t, team, text, append([]string{"import", "-"}, words...)...); code != exitOK || !strings.Contains(flat(out+" "+errOut), want) {
+			t.Errorf("exit code %d %s\n%s\nwant %s", code, errOut, out, want)
+		}
+	}
+	team := filepath.Join(t.TempDir(), "team.db")
+	into(team, "Took in 3 new sessions (Ada 1, Ben 1, Cleo 1). 2 reviews were left out.", "--no-reviews")
+	into(team, "Would keep 2 reviews (Mia 1, Ola 1) on the file's word", "--dry-run")
+	to := look(t, team)
+	say(to, records.Review, "Pat", "greeting", true, 4)
+	into(team, "what Ola said about Greeting is left out: somebody reviewed it here since")
+	into(team, `"reviews":0,"reviewers":{},"reviews_left_out":1`, "--json")
+	if c, err := to.Counted(t.Context(), id); err != nil || !c.Hits[0] || !c.Hits[4] {
+		t.Errorf("%+v, %v", c, err)
+	}
+	whole := filepath.Join(t.TempDir(), "whole.db")
+	into(whole, "Kept 2 reviews (Mia 1, Ola 1) on the file's word: what people said counts")
+	if list, err := look(t, whole).Unsure(t.Context(), records.Scope{Practice: true}, 0); err != nil || len(list) == 0 || list[0].Dispute == nil || !list[0].Dispute.At.Equal(at0.Add(2*time.Hour)) {
+		t.Errorf("the dispute after the review is not open: %+v, %v", list, err)
+	}
+	text = strings.ReplaceAll(text, `"by":"Mia"`, `"by":"Ben"`)
+	into(filepath.Join(t.TempDir(), "own.db"), "what Ben said about Closing is left out: nobody reviews their own attempts")
 }

@@ -30,6 +30,11 @@ type imported struct {
 	BadLines int `json:"bad_lines"`
 	// Disputes were taken in or known.
 	Disputes int `json:"disputes"`
+	// Reviews were kept as people said them, Reviewers says how many of each;
+	// ReviewsLeft were left out.
+	Reviews     int            `json:"reviews"`
+	Reviewers   map[string]int `json:"reviewers"`
+	ReviewsLeft int            `json:"reviews_left_out"`
 	// Trainees says how many of each were new.
 	Trainees map[string]int `json:"trainees"`
 }
@@ -57,6 +62,9 @@ func (r *importing) end() error {
 	} else {
 		_, err = fmt.Fprint(r.app.streams.Out, r.sum.words(r.app))
 	}
+	if r.sum.ReviewsLeft > 0 && !r.o.noReviews && r.me.Role != records.Owner {
+		r.app.streams.PrintHint("what others said in review, only an administrator can take in: with import, or all of a store with 'rapport store copy'")
+	}
 	switch s := &r.sum; {
 	case err != nil:
 		return writeError{"the results", err}
@@ -71,17 +79,11 @@ func (r *importing) end() error {
 // words are the run in a few lines.
 func (s *imported) words(a *app) string {
 	p := newPage(a.streams)
-	lead := "Took in "
+	lead, kept := "Took in ", "Kept "
 	if s.DryRun {
-		lead = "Would take in "
+		lead, kept = "Would take in ", "Would keep "
 	}
-	line := lead + plural(s.Added, "new session")
-	if names := slices.Sorted(maps.Keys(s.Trainees)); len(names) > 0 && len(names) <= 12 {
-		for i, name := range names {
-			names[i] = fmt.Sprintf("%s %d", ui.Clean(oneLine(name)), s.Trainees[name])
-		}
-		line += " (" + strings.Join(names, ", ") + ")"
-	}
+	line := lead + plural(s.Added, "new session") + countsOf(s.Trainees)
 	var rest []string
 	for _, part := range []struct {
 		n     int
@@ -104,5 +106,23 @@ func (s *imported) words(a *app) string {
 		line += ", " + strings.Join(rest, ", ")
 	}
 	p.line(0, line+".")
+	if s.Reviews > 0 {
+		p.line(0, kept+plural(s.Reviews, "review")+countsOf(s.Reviewers)+" on the file's word: what people said counts, and cannot be computed again. --no-reviews leaves it out.")
+	}
+	if s.ReviewsLeft > 0 {
+		p.line(0, fmt.Sprintf("%s left out.", pluralVerb(s.ReviewsLeft, "review", "was", "were")))
+	}
 	return p.b.String()
+}
+
+// countsOf are names with how many of each, in brackets; "" where there are none or too many.
+func countsOf(of map[string]int) string {
+	names := slices.Sorted(maps.Keys(of))
+	if len(names) == 0 || len(names) > 12 {
+		return ""
+	}
+	for i, name := range names {
+		names[i] = fmt.Sprintf("%s %d", ui.Clean(oneLine(name)), of[name])
+	}
+	return " (" + strings.Join(names, ", ") + ")"
 }

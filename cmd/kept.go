@@ -70,16 +70,12 @@ func eachKept(ctx context.Context, store records.Store, ids []string, f records.
 		return flush()
 	}
 	for _, id := range ids {
-		at, err := store.Attempt(ctx, id)
+		whole, err := store.Find(ctx, id)
 		if err != nil {
 			return err
 		}
-		answers, err := store.Answers(ctx, records.AnswerFilter{Attempt: at.ID, Texts: true})
-		if err != nil {
-			return err
-		}
-		if err := add(at, answers); err != nil {
-			return err
+		if err := store.Walk(ctx, records.Filter{ID: whole}, "", add); err != nil {
+			return interrupted(ctx, err)
 		}
 	}
 	return flush()

@@ -85,10 +85,15 @@ func (m *marker) conversation(head string, channel grading.Channel, turns []grad
 	m.printf("%s", p.b.String())
 }
 
-// fill asks for the sheet of a conversation with so many replies.
+// fill asks for the sheet of a conversation with so many replies. Answers that were not
+// typed are shown, as nobody else does.
 func (m *marker) fill(replies int) (sheet, error) {
 	if !m.app.streams.InIsTerminal() {
-		return m.line(replies)
+		s, err := m.line(replies)
+		if err == nil {
+			m.paragraph("Answers: " + s.words() + ".")
+		}
+		return s, err
 	}
 	var given []string
 	names := verdictNames()

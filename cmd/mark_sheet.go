@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rapport/grading"
+	"rapport/internal/records"
 )
 
 // sheet is what somebody marked a conversation with.
@@ -69,4 +70,20 @@ func repliesIn(turns []grading.Turn) int {
 		}
 	}
 	return n
+}
+
+// words are the answers in a sentence.
+func (s sheet) words() string {
+	var list []string
+	for _, step := range verdictNames() {
+		answer := "n"
+		switch {
+		case step == records.FaultsMark && s.reply > 0:
+			answer = fmt.Sprintf("in reply %d", s.reply)
+		case s.says(step):
+			answer = "y"
+		}
+		list = append(list, verdictTitle(step)+" "+answer)
+	}
+	return strings.Join(list, ", ")
 }

@@ -20,11 +20,18 @@ func (m *markdown) line(format string, args ...any) {
 	}
 }
 
-// block writes a text as it is, set in.
+// block writes a text as it is, between fences that it does not hold itself.
 func (m *markdown) block(text string) {
-	for line := range strings.Lines(strings.TrimRight(ui.Clean(text), "\n")) {
-		m.line("%s", strings.TrimRight("    "+line, " \n"))
+	text = strings.TrimRight(ui.Clean(text), "\n")
+	fence := "```"
+	for strings.Contains(text, fence) {
+		fence += "`"
 	}
+	m.line("%s", fence)
+	for line := range strings.Lines(text) {
+		m.line("%s", strings.TrimRight(line, " \n"))
+	}
+	m.line("%s", fence)
 }
 
 // md makes a text harmless on a line of Markdown.

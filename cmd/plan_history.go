@@ -62,6 +62,7 @@ const mostCards = 60
 // planHistory is what is known of the trainee; without a store, nothing.
 func (a *app) planHistory(ctx context.Context, from stock) (*plan.History, error) {
 	h := &plan.History{Trainee: a.trainee()}
+	a.catchUp(ctx)
 	store, err := a.readStore(ctx)
 	switch {
 	case errors.Is(err, records.ErrNoStore):
@@ -146,10 +147,11 @@ func (a *app) histories(ctx context.Context, store records.Store, lib *scenarios
 	return out, err
 }
 
+// planSession is a session with what counts of it now.
 func planSession(m records.Summary) plan.Session {
 	return plan.Session{
 		ID: m.ID, Scenario: m.Scenario, Title: m.Title, Mode: m.Mode, Channel: m.Channel, Started: m.Started, Ended: m.Ended,
-		Finished: m.Status == records.StatusFinished, Graded: m.Graded, Score: m.Score, Hits: m.Hits,
+		Finished: m.Status == records.StatusFinished, Graded: m.Graded, Score: m.Counts.Score, Hits: m.Counts.Hits,
 	}
 }
 

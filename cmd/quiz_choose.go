@@ -101,7 +101,7 @@ func pastOf(ctx context.Context, store records.Store, at records.Attempt) (quiz.
 	}
 	for _, m := range slices.Backward(list) { // the oldest first
 		if m.Graded && !records.IsQuiz(m.Mode) && m.Ended.Before(at.Started) {
-			past.Played = append(past.Played, quiz.Played{At: m.Ended, Hits: m.Hits})
+			past.Played = append(past.Played, quiz.Played{At: m.Ended, Hits: m.Counts.Hits})
 		}
 	}
 	return past, nil

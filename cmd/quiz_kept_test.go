@@ -76,8 +76,8 @@ func atStore(t *testing.T, path, args string, set func(*ui.Streams)) (code int, 
 func TestHistoryOfQuizzes(t *testing.T) {
 	path := keepQuizzes(t)
 	code, out, _ := atStore(t, path, "history --scenario quiz", nil)
-	const want = examID + "\t2031-03-14T09:00:00Z\tquiz\texam\t20\t\tG----\n" +
-		quizID + "\t2031-03-14T09:00:00Z\tquiz\tquiz\tunfinished\t\t\n"
+	const want = examID + "\t2031-03-14T09:00:00Z\tquiz\texam\t20\t\tG----\tmachine\n" +
+		quizID + "\t2031-03-14T09:00:00Z\tquiz\tquiz\tunfinished\t\t\t\n"
 	if code != exitOK || out != want {
 		t.Errorf("exit code %d, got\n%s\nwant\n%s", code, out, want)
 	}

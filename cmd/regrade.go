@@ -67,6 +67,9 @@ func (a *app) regrade(ctx context.Context, o regradeOptions) error {
 	if err != nil {
 		return err
 	}
+	if err := a.knownNames(ctx, store, namedIn(filter)); err != nil {
+		return err
+	}
 	r := &regrading{app: a, o: o, store: store, progress: counter{app: a, what: "looked at"}}
 	if r.author, err = a.author(ctx, store); err != nil {
 		return err

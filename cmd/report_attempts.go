@@ -35,6 +35,7 @@ func (v *reportView) attempts() {
 				text += counts
 			}
 			v.page.line(2, v.page.paint.Bold(at.ID)+": "+text)
+			v.said(at)
 			continue
 		}
 		t.row(at.ID, when, at.Scenario, machine, counts, steps, whose)
@@ -42,6 +43,7 @@ func (v *reportView) attempts() {
 	if !v.narrow() {
 		t.fits(v.page.width)
 		v.page.b.WriteString(t.aligned() + "\n")
+		v.saidOf(list)
 	}
 	if more := len(v.r.Attempts) - len(list); more > 0 {
 		v.page.line(0, fmt.Sprintf("And %d more: 'rapport report --trainee NAME --csv --by attempts'.", more))
@@ -49,6 +51,61 @@ func (v *reportView) attempts() {
 	if !v.r.Sample { // which is kept nowhere
 		v.page.line(0, "'rapport show ID' shows the conversation with its evidence.")
 	}
+}
+
+// saidOf says below the table who changed or confirmed what, and why.
+func (v *reportView) saidOf(list []report.Attempt) {
+	first := true
+	for i := range list {
+		if at := &list[i]; len(at.Reviews) > 0 {
+			if first {
+				v.page.blank()
+				v.page.line(0, "What people said:")
+				first = false
+			}
+			v.page.line(2, v.page.paint.Bold(at.ID))
+			v.said(at)
+		}
+	}
+}
+
+// said tells people's newest reviews of an attempt.
+func (v *reportView) said(at *report.Attempt) {
+	for _, r := range at.Reviews {
+		v.page.line(4, reviewWords(r))
+	}
+}
+
+// reviewWords says who said what about a verdict, and why: "Bob changed Closing from
+// hit to missed: “...”".
+func reviewWords(r report.Review) string {
+	is, was := hitOrMissed(r.Hit), hitOrMissed(r.Machine)
+	about := capital(r.Step)
+	if r.Step == records.FaultsMark {
+		about, is, was = "the critical fault", someOrNone(r.Hit), someOrNone(r.Machine)
+	}
+	text := name(r.Author) + " changed " + about + " from " + was + " to " + is
+	if r.Hit == r.Machine {
+		text = name(r.Author) + " agrees on " + about + ", " + is
+	}
+	if comment := oneLine(r.Comment); comment != "" {
+		text += ": " + quote(comment)
+	}
+	return text
+}
+
+func hitOrMissed(hit bool) string {
+	if hit {
+		return "hit"
+	}
+	return "missed"
+}
+
+func someOrNone(some bool) string {
+	if some {
+		return "there"
+	}
+	return "not there"
 }
 
 func attemptCells(at *report.Attempt) (machine, counts, steps, whose string) {

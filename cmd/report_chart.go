@@ -31,7 +31,10 @@ func (v *reportView) weeks(series []report.Point) string {
 	}
 	last := series[max(0, len(series)-mostWeeks):]
 	from, to := last[0], last[len(last)-1]
-	words := fmt.Sprintf("%.0f in the week of %s, %.0f in that of %s", from.Score, dayOf(from.Start), to.Score, dayOf(to.Start))
+	words := fmt.Sprintf("%.0f in the week from Monday, %s; %.0f in that from %s", from.Score, dayOf(from.Start), to.Score, dayOf(to.Start))
+	if to.Few() {
+		words += " (" + plural(to.Count, "attempt") + ")"
+	}
 	if v.page.plain {
 		return words
 	}

@@ -20,6 +20,9 @@ func (a *app) report(ctx context.Context, o reportOptions) error {
 		return err
 	}
 	scope.Channel = o.channel
+	if err := o.checkFiles(); err != nil {
+		return err
+	}
 	store, done, err := a.reportStore(ctx, o)
 	if err != nil {
 		return err
@@ -44,7 +47,7 @@ func (a *app) report(ctx context.Context, o reportOptions) error {
 		err = libErr
 	}
 	if err == nil && r.Total.Attempts == 0 {
-		err = checkNames(ctx, store, scope, lib)
+		err = checkNames(ctx, store, scope, lib, o.sample)
 	}
 	if err != nil {
 		return err
@@ -86,15 +89,40 @@ func (a *app) reportOptions(o reportOptions, scope records.Scope, library func()
 	return opts, err
 }
 
-// checkNames makes sure that a report with nothing in it is not one of a misspelt name.
-func checkNames(ctx context.Context, store records.Store, scope records.Scope, lib *scenarios.Library) error {
+// checkNames makes sure that a report with nothing in it is not one of a misspelt
+// name; made says that the names are those of the made-up team.
+func checkNames(ctx context.Context, store records.Store, scope records.Scope, lib *scenarios.Library, made bool) error {
 	err := report.CheckNames(ctx, store, scope, playable(lib))
 	var unknown *report.UnknownError
 	if errors.As(err, &unknown) {
+		if made {
+			return usageError{ui.WithHint(err, whereMadeUpNamesAre)}
+		}
 		return usageError{ui.WithHint(err, whereNamesAre[unknown.What])}
 	}
 	return err
 }
+
+// knownNames makes sure that the names in a scope are not misspelt: nothing found is
+// no proof of anything then.
+func (a *app) knownNames(ctx context.Context, store records.Store, s records.Scope) error {
+	if s.Team == "" && s.Trainee == "" && s.Scenario == "" {
+		return nil
+	}
+	lib, err := a.library()
+	if err != nil {
+		return err
+	}
+	return checkNames(ctx, store, s, lib, false)
+}
+
+// namedIn is the part of a filter that names something.
+func namedIn(f records.Filter) records.Scope {
+	return records.Scope{Team: f.Team, Trainee: f.Trainee, Scenario: f.Scenario}
+}
+
+// whereMadeUpNamesAre says where those of the sample can be seen.
+const whereMadeUpNamesAre = "'rapport report --sample --all' lists the made-up trainees and role-plays; their team is \"" + sampleTeam + "\""
 
 // whereNamesAre says where the known names can be seen.
 var whereNamesAre = map[string]string{

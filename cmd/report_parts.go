@@ -31,15 +31,8 @@ func (v *reportView) faults() {
 		if f.Critical {
 			kind += ", critical"
 		}
-		v.page.line(2, fmt.Sprintf("%s: %s, last in %s", kind, timesWords(f.Count), f.Latest))
+		v.page.line(2, fmt.Sprintf("%s: %s, last in %s", kind, report.Times(f.Count), f.Latest))
 	}
-}
-
-func timesWords(n int) string {
-	if n == 1 {
-		return "once"
-	}
-	return fmt.Sprintf("%d times", n)
 }
 
 // missed are the things missed most often, each with one example.
@@ -49,7 +42,7 @@ func (v *reportView) missed() {
 	}
 	v.section("Missed most often")
 	for _, m := range v.r.Missed[:min(len(v.r.Missed), mostMissed)] {
-		v.page.line(2, fmt.Sprintf("%s, %s: %s", v.page.paint.Bold(capital(string(m.Step))), timesWords(m.Count), oneLine(m.Missing)))
+		v.page.line(2, fmt.Sprintf("%s, %s: %s", v.page.paint.Bold(capital(string(m.Step))), report.Times(m.Count), oneLine(m.Missing)))
 		if len(m.Examples) == 0 {
 			continue
 		}
@@ -61,6 +54,9 @@ func (v *reportView) missed() {
 		if e.Try != "" {
 			v.page.item(4, "try: ", quote(e.Try))
 		}
+		if e.Note != "" {
+			v.page.item(4, "why: ", quote(e.Note))
+		}
 	}
 }
 
@@ -71,6 +67,9 @@ func (v *reportView) customers() {
 		return
 	}
 	v.section(fmt.Sprintf("Simulated customers: %.1f of 5 from %s", *t.Satisfaction, plural(t.Answers, "survey")))
+	if words := v.r.CommentWords(); words != "" {
+		v.page.line(2, words+":")
+	}
 	for _, c := range v.r.Comments {
 		v.page.line(2, fmt.Sprintf("%d of 5: %s %s", c.Satisfaction, quote(c.Comment), v.page.paint.Dim("("+name(c.Trainee)+", "+oneLine(c.Title)+", "+c.Attempt+")")))
 	}
@@ -86,7 +85,7 @@ func (v *reportView) plays() {
 	t := newTable(v.streams, "ROLE-PLAY", "TRAINEES", "GRADED", "FIRST", "BEST")
 	for _, p := range plays[:min(len(plays), mostPlays)] {
 		if v.narrow() {
-			v.page.line(2, fmt.Sprintf("%s: first time %s, best %s, %s, graded %s", name(p.Scenario), meanWords(p.First), meanWords(p.Best), plural(p.Trainees, "trainee"), timesWords(p.Graded)))
+			v.page.line(2, fmt.Sprintf("%s: first time %s, best %s, %s, graded %s", name(p.Scenario), meanWords(p.First), meanWords(p.Best), plural(p.Trainees, "trainee"), report.Times(p.Graded)))
 			continue
 		}
 		t.row(name(p.Scenario), fmt.Sprint(p.Trainees), fmt.Sprint(p.Graded), meanWords(p.First), meanWords(p.Best))

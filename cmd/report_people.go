@@ -77,9 +77,6 @@ func firstBest(t *report.Trainee) string {
 
 // trendCell is the verdict, and the last weeks drawn.
 func trendCell(t *report.Trainee) string {
-	if t.Graded == 0 {
-		return noFigure
-	}
 	const most = 6
 	text := t.Trend.Verdict
 	if len(t.Series) > 1 {

@@ -20,7 +20,7 @@ func (a *app) putReport(ctx context.Context, store records.Store, r *report.Repo
 		do    func() error
 	}{
 		{o.csv != "" && o.csv != stdout, func() error {
-			return a.putFile(o.csv, func(w io.Writer) error { return report.WriteCSV(w, r, o.by) })
+			return a.putFile(report.WriteTable, o.csv, func(w io.Writer) error { return report.WriteCSV(w, r, o.by) })
 		}},
 		{o.html != "", func() error { return a.putPage(ctx, store, r, o.html) }},
 		{o.dir != "", func() error { return a.putFolder(ctx, store, r, o.dir) }},
@@ -72,8 +72,19 @@ func nothingToReport(r *report.Report) string {
 	return "No sessions yet. Start with 'rapport play angry-customer'."
 }
 
-func (a *app) putFile(path string, fill func(io.Writer) error) error {
-	if err := report.WriteFile(path, fill); err != nil {
+// checkFiles makes sure, before anything is counted, that no file of somebody else's
+// would be replaced.
+func (o *reportOptions) checkFiles() error {
+	if o.csv != "" && o.csv != stdout {
+		if err := report.CheckTable(o.csv); err != nil {
+			return err
+		}
+	}
+	return report.CheckPage(o.html)
+}
+
+func (a *app) putFile(write func(string, func(io.Writer) error) error, path string, fill func(io.Writer) error) error {
+	if err := write(path, fill); err != nil {
 		return err
 	}
 	a.wrote(path)
@@ -95,7 +106,7 @@ func (a *app) putPage(ctx context.Context, store records.Store, r *report.Report
 			talks = append(talks, t)
 		}
 	}
-	return a.putFile(path, func(w io.Writer) error { return report.HTML(w, r, talks) })
+	return a.putFile(report.WritePage, path, func(w io.Writer) error { return report.HTML(w, r, talks) })
 }
 
 // putFolder writes a folder with a page for each attempt.

@@ -78,17 +78,18 @@ func TestSpark(t *testing.T) {
 // The fields of the JSON are a promise: docs/reports.md names each.
 func TestReportJSONFields(t *testing.T) {
 	want := map[string]string{
-		"Report":  "format made sample scope total trainees plays scenarios channels spread series faults missed topics comments reviewed corrected attempts",
+		"Report":  "format made sample scope total trainees plays scenarios channels spread series faults missed topics comments commented reviewed corrected attempts",
 		"Scope":   "team trainee scenario channel since until assessed",
 		"Figures": "attempts open abandoned graded score marks craft full_marks steps sides faulty first best played satisfaction answers quizzes quiz minutes last trend",
 		"Trend":   "verdict per_month low high attempts",
 		"Trainee": "name team series fault_kinds topics cards course next",
 		"Row":     "key title", "Play": "scenario title trainees graded first best",
 		"ScoreCount": "score count", "Point": "start count score full_marks", "Fault": "kind critical count latest",
-		"Missed": "step missing count examples", "Example": "attempt trainee title nearest try", "Topic": "topic asked share",
+		"Missed": "step missing count examples", "Example": "attempt trainee title nearest try note", "Topic": "topic asked share",
 		"Cards": "cards reviews remembered due", "Comment": "attempt trainee title started satisfaction comment",
 		"Course": "title phase done total late late_with", "Next": "what why command",
-		"Attempt": "id trainee scenario title channel mode status started minutes graded machine counts source craft satisfaction comment",
+		"Attempt": "id trainee scenario title channel mode status started minutes graded machine counts source craft satisfaction comment reviews",
+		"Review":  "step hit machine author comment at",
 		"Grade":   "score marks full_marks steps faults",
 	}
 	page := string(readFile(t, "../docs/reports.md"))

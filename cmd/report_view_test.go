@@ -32,11 +32,14 @@ func hostileReport(trainees int) *report.Report {
 		Scope:  report.Scope{Team: hostile, Scenario: hostile, Channel: hostile, Since: hostile, Until: "2031-03-14"},
 		Plays:  []report.Play{{Scenario: hostile, Title: hostile, Trainees: 2, Graded: 3, First: &mean, Best: &mean}, {Scenario: "b"}},
 		Spread: []report.ScoreCount{{Score: 100, Count: 3}, {Score: 40, Count: 3}}, Faults: []report.Fault{{Kind: hostile, Critical: true, Count: 2, Latest: "0123456789"}},
-		Missed:   []report.Missed{{Step: grading.Closing, Missing: hostile, Count: 2, Examples: []report.Example{{Attempt: "0123456789", Trainee: hostile, Title: hostile, Nearest: hostile, Try: hostile}}}},
+		Missed:   []report.Missed{{Step: grading.Closing, Missing: hostile, Count: 2, Examples: []report.Example{{Attempt: "0123456789", Trainee: hostile, Title: hostile, Nearest: hostile, Try: hostile, Note: hostile}}}},
 		Topics:   []report.Topic{{Topic: hostile, Asked: 5, Share: 0.5}},
-		Comments: []report.Comment{{Attempt: "0123456789", Trainee: hostile, Title: hostile, Satisfaction: 2, Comment: hostile}}, Reviewed: 1, Corrected: 1,
+		Comments: []report.Comment{{Attempt: "0123456789", Trainee: hostile, Title: hostile, Satisfaction: 2, Comment: hostile}}, Commented: 4, Reviewed: 1, Corrected: 1,
 		Attempts: []report.Attempt{
-			{ID: "0123456789", Trainee: hostile, Scenario: hostile, Title: hostile, Graded: true, Source: records.FromHuman},
+			{
+				ID: "0123456789", Trainee: hostile, Scenario: hostile, Title: hostile, Graded: true, Source: records.FromHuman,
+				Reviews: []report.Review{{Step: hostile, Hit: true, Author: hostile, Comment: hostile}, {Step: records.FaultsMark, Author: hostile}},
+			},
 			{ID: "0123456788", Scenario: hostile, Status: "open"},
 		},
 	}

@@ -77,11 +77,8 @@ func meanWords(x *float64) string {
 
 // trendWords says where scores go and how sure that is.
 func trendWords(t report.Trend) string {
-	switch {
-	case t.Attempts == 0:
-		return noFigure
-	case t.PerMonth == nil:
-		return fmt.Sprintf("too few to say (%s)", plural(t.Attempts, "attempt"))
+	if t.PerMonth == nil {
+		return fmt.Sprintf("too few attempts to say (%d so far)", t.Attempts)
 	}
 	form := "%+.0f"
 	if *t.High-*t.Low < 4 {

@@ -40,7 +40,12 @@ after the other without the grader's verdicts: mark the five steps and whether t
 is a critical fault. The same N, --seed and filters go on where you stopped, and give
 others the same sample. Such marks change no score: --agreement tells from them how
 far you, others and the grader agree. From a pipe, each line marks one attempt, as
-"y n y y n n": the five steps in order, then the fault.`
+"y n y y n n": the five steps in order, then the fault.
+
+To a pipe or a file, lists have no line of heads, and tabs between their columns: the
+list of verdicts has id, trainee, role-play, verdict, how sure the grader is, and who
+disputes it and why; --agreement has first, second, step, same, pairs, percent, kappa,
+its low and high end, and a note.`
 
 func newReviewCmd(a *app, runF func(context.Context, reviewOptions) error) *cobra.Command {
 	var o reviewOptions
@@ -133,6 +138,9 @@ func (a *app) review(ctx context.Context, o reviewOptions) error {
 	}
 	me, err := a.reviewer(ctx, store)
 	if err != nil {
+		return err
+	}
+	if err := a.knownNames(ctx, store, scope); err != nil {
 		return err
 	}
 	r := &reviewing{app: a, store: store, me: me, prompter: a.prompter()}

@@ -12,7 +12,7 @@ import (
 
 // agreement tells how far those who marked blind samples and the grader agree.
 func (r *reviewing) agreement(ctx context.Context, scope records.Scope, o reviewOptions) error {
-	marks, err := r.store.Marks(ctx, records.MarkFilter{Kinds: []records.MarkKind{records.Blind}, Scope: scope})
+	marks, err := r.store.Marks(ctx, records.MarkFilter{Kinds: []records.MarkKind{records.Blind}, Scope: &scope})
 	if err != nil {
 		return err
 	}
@@ -61,10 +61,10 @@ func (a *app) showAgreement(marks []records.Mark, o reviewOptions) error {
 
 // agreementRows is a row for each two markers and verdict, for programs.
 func (a *app) agreementRows(all []report.Comparison) error {
-	t := newTable(a.streams, "FIRST", "SECOND", "STEP", "SAME", "PAIRS", "KAPPA", "LOW", "HIGH", "NOTE")
+	t := newTable(a.streams, "FIRST", "SECOND", "STEP", "SAME", "PAIRS", "PERCENT", "KAPPA", "LOW", "HIGH", "NOTE")
 	for _, c := range all {
 		for i, x := range agreementsIn(c) {
-			t.row(c.First, c.Second, verdictNames()[i], fmt.Sprint(x.Same), fmt.Sprint(x.Pairs), decimals(x.Kappa), decimals(x.Low), decimals(x.High), string(x.Caveat))
+			t.row(c.First, c.Second, verdictNames()[i], fmt.Sprint(x.Same), fmt.Sprint(x.Pairs), sameShare(x.Rate), decimals(x.Kappa), decimals(x.Low), decimals(x.High), string(x.Caveat))
 		}
 	}
 	return t.print(a.streams.Out)

@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"rapport/internal/ui"
@@ -13,13 +14,23 @@ const (
 	stopNow = "stop here"
 )
 
-// ask asks about verdicts one after the other, and keeps each answer at once. It
-// returns whether to go on with the next attempt.
-func (r *reviewing) ask(ctx context.Context, j *judged, steps []string) (on bool, err error) {
+// ask asks about verdicts one after the other, and keeps each answer at once; about the
+// others only when that is wanted. It returns whether to go on with the next attempt.
+func (r *reviewing) ask(ctx context.Context, j *judged, steps, others []string) (on bool, err error) {
 	before := j.counted
 	said := 0
 	on = true
-	for _, step := range steps {
+	wanted := len(steps)
+	for i, step := range append(slices.Clone(steps), others...) {
+		if i == wanted && wanted > 0 {
+			n, err := r.prompter.Pick("The others as well: "+verdictsIn(others)+"?", []ui.Choice{{Title: "no"}, {Title: "yes"}})
+			if err != nil {
+				return false, err
+			}
+			if n == 0 {
+				break
+			}
+		}
 		s, ok, err := r.askOne(j, step)
 		if err != nil {
 			return false, err
@@ -47,6 +58,7 @@ func (r *reviewing) ask(ctx context.Context, j *judged, steps []string) (on bool
 // askOne asks about one verdict. ok is false when it was left as it is; the saying then
 // names its step, or nothing when the reviewer stops here.
 func (r *reviewing) askOne(j *judged, step string) (s saying, ok bool, err error) {
+	r.app.printOut("%s", j.groundsPage(r.app.streams, step))
 	machine := cardSays(&j.card, step)
 	right, wrong := verdictWord(step, machine), verdictWord(step, !machine)
 	choices := []ui.Choice{{Title: leaveIt}, {Title: "agree: " + right}, {Title: "correct it: " + wrong}, {Title: stopNow}}

@@ -21,7 +21,8 @@ type doubtJSON struct {
 	// Step is a step, or "faults": hit then says that there is a critical fault.
 	Step string `json:"step"`
 	Hit  bool   `json:"hit"`
-	// Confidence is the grader's where it has a doubt, else null.
+	// Confidence is the grader's where it has a doubt or somebody else has, null for
+	// critical faults.
 	Confidence *grading.Percent `json:"confidence"`
 	// Dispute is null when nobody contests the verdict.
 	Dispute *markJSON `json:"dispute"`
@@ -33,11 +34,15 @@ func (r *reviewing) queue(ctx context.Context, scope records.Scope, o reviewOpti
 	if err != nil {
 		return err
 	}
+	sures, err := r.sures(ctx, list)
+	if err != nil {
+		return err
+	}
 	s := r.app.streams
 	if o.json {
 		items := []doubtJSON{}
-		for _, d := range list {
-			items = append(items, doubtAsJSON(d))
+		for i, d := range list {
+			items = append(items, doubtAsJSON(d, sures[i]))
 		}
 		return printJSON(s.Out, items)
 	}
@@ -46,10 +51,10 @@ func (r *reviewing) queue(ctx context.Context, scope records.Scope, o reviewOpti
 		return err
 	}
 	t := newTable(s, "ID", "TRAINEE", "SESSION", "VERDICT", "SURE", "DISPUTE")
-	for _, d := range list {
+	for i, d := range list {
 		sure, dispute := "", ""
-		if doubted(d) {
-			sure = fmt.Sprintf("%d%%", d.Confidence)
+		if sures[i] != nil {
+			sure = fmt.Sprintf("%d%%", int(*sures[i]))
 		}
 		if d.Dispute != nil {
 			dispute = d.Dispute.Author + ": " + d.Dispute.Comment
@@ -92,17 +97,42 @@ func (r *reviewing) doubts(ctx context.Context, scope records.Scope, limit int) 
 	}
 }
 
-// doubted reports whether the grader itself is unsure of the verdict.
-func doubted(d records.Doubt) bool { return d.Confidence < 100 }
+// sures says how sure the grader is of each verdict in the list, nil for critical faults:
+// of those it is not asked. What the list does not say of a dispute, the grade does.
+func (r *reviewing) sures(ctx context.Context, list []records.Doubt) ([]*grading.Percent, error) {
+	out := make([]*grading.Percent, len(list))
+	cards := map[string]*grading.Scorecard{}
+	for i, d := range list {
+		if d.Step == records.FaultsMark {
+			continue
+		}
+		sure := grading.Percent(d.Confidence)
+		if d.Dispute != nil && d.Confidence == 100 {
+			card := cards[d.Attempt]
+			if card == nil {
+				at, err := r.store.Attempt(ctx, d.Attempt)
+				if err != nil {
+					return nil, err
+				}
+				if at.Card == nil {
+					continue
+				}
+				if card, _, err = newestCard(ctx, r.store, &at); err != nil {
+					return nil, err
+				}
+				cards[d.Attempt] = card
+			}
+			sure = card.Steps.Of(grading.Step(d.Step)).Confidence
+		}
+		out[i] = &sure
+	}
+	return out, nil
+}
 
-func doubtAsJSON(d records.Doubt) doubtJSON {
+func doubtAsJSON(d records.Doubt, sure *grading.Percent) doubtJSON {
 	out := doubtJSON{
 		ID: d.Attempt, Trainee: d.Trainee, Scenario: d.Scenario, Title: d.Title, Mode: d.Mode, Started: d.Started.Format(timeJSON),
-		Step: d.Step, Hit: d.Hit,
-	}
-	if doubted(d) {
-		sure := grading.Percent(d.Confidence)
-		out.Confidence = &sure
+		Step: d.Step, Hit: d.Hit, Confidence: sure,
 	}
 	if d.Dispute != nil {
 		m := markAsJSON(*d.Dispute)
@@ -135,7 +165,7 @@ func (r *reviewing) through(ctx context.Context, list []records.Doubt) error {
 		if err := r.show(r.app.streams.Out, j); err != nil {
 			return err
 		}
-		on, err := r.ask(ctx, j, steps[id])
+		on, err := r.ask(ctx, j, steps[id], nil)
 		if err != nil || !on {
 			return endOfInput(err)
 		}

@@ -46,7 +46,8 @@ func (r *reviewing) one(ctx context.Context, o reviewOptions) error {
 	if !s.InIsTerminal() || !s.OutIsTerminal() {
 		return nil
 	}
-	_, err = r.ask(ctx, j, verdictNames())
+	first, others := j.wanting()
+	_, err = r.ask(ctx, j, first, others)
 	return endOfInput(err)
 }
 

@@ -25,7 +25,7 @@ func TestReviewsOnAServer(t *testing.T) {
 	w.has(out, "Kept: Agreeing of session "+id)
 
 	out, _ = w.ok("ana", "", "review")
-	w.has(out, "agreeing missed tess: Offered", "closing missed 58%")
+	w.has(out, "agreeing missed 99% tess: Offered", "closing missed 58%")
 	if strings.Contains(out, "\tbo\t") {
 		t.Error("a manager of north sees south's verdicts")
 	}
@@ -43,7 +43,7 @@ func TestReviewsOnAServer(t *testing.T) {
 	out, _ = w.ok("tess", "y n n y n n\nIt was no question.\n", "mark --kept -n 1 --seed 2")
 	w.has(out, "You and the grader: 1 conversation", "Kept: Understanding of "+id)
 	out, _ = w.ok("ana", "", "review")
-	w.has(out, "understanding hit tess: It was no question.")
+	w.has(out, "understanding hit 84% tess: It was no question.")
 
 	for _, login := range []string{"tess", "tim"} {
 		for _, line := range []string{"review", "review " + id + " --agree all", "review --sample 2", "review --agreement"} {

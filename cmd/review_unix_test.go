@@ -52,31 +52,53 @@ func TestReviewQueueOnATerminal(t *testing.T) {
 	}
 }
 
-// One attempt is asked about verdict by verdict; leaving, agreeing and stopping keep
-// what they should, and Ctrl-C loses nothing that was answered.
+// One attempt is asked about what is disputed, then what is doubted, then the others if
+// that is wanted; each question comes with what it is about. Leaving, agreeing and
+// stopping keep what they should, and Ctrl-C loses nothing that was answered.
 func TestReviewOneOnATerminal(t *testing.T) {
 	t.Parallel()
 	path, id := played(t)
-	s := startOnTerminal(t, "review "+id+" --store "+path)
-	s.shows("Greeting: the grader says hit, 98% sure")
-	s.shows("agree: hit")
-	s.types("\x1b[B\r") // agree about Greeting
+	s := startOnTerminal(t, "dispute "+id+" agreeing --reason Offered --trainee ana --store "+path)
+	if code := s.ended(); code != exitOK {
+		t.Fatalf("exit code %d", code)
+	}
+	s = startOnTerminal(t, "review "+id+" --store "+path)
+	s.shows("What counts:")
+	s.shows("missing:")
+	s.shows("ana disputes it")
+	s.shows("Agreeing: the grader says missed, 99% sure")
+	s.shows("agree: missed")
+	s.types("\x1b[B\r") // agree
 	s.shows("Comment (Enter for none):")
 	s.types("\r")
+	s.shows("nearest:")
+	s.shows("Closing: the grader says missed, 58% sure, worth a second look")
 	s.shows("> leave it")
 	s.types("\r") // leave it
-	s.shows("agree: missed")
+	s.shows("The others as well: Greeting, Understanding")
+	s.types("\x1b[B\r") // yes
+	s.shows("earned by")
+	s.shows("Greeting: the grader says hit, 98% sure")
+	s.shows("agree: hit")
 	s.types("\x03")
 	if code := s.ended(); code != exitInterrupted {
 		t.Errorf("exit code %d", code)
 	}
-	if marks := marksIn(t, path); len(marks) != 1 || marks[0].Step != "greeting" || !marks[0].Hit {
+	if marks := marksIn(t, path); len(marks) != 2 || marks[1].Step != "agreeing" || marks[1].Kind != records.Review || marks[1].Hit {
 		t.Errorf("%+v", marks)
 	}
 	s = startOnTerminal(t, "review "+id+" --store "+path)
 	s.shows("type to filter")
+	s.types("\r") // leave Closing
+	s.shows("The others as well")
+	s.types("\r") // no
+	if code := s.ended(); code != exitOK || len(marksIn(t, path)) != 2 {
+		t.Errorf("exit code %d, %d marks", code, len(marksIn(t, path)))
+	}
+	s = startOnTerminal(t, "review "+id+" --store "+path)
+	s.shows("type to filter")
 	s.types("\x1b[A\r") // stop here
-	if code := s.ended(); code != exitOK || len(marksIn(t, path)) != 1 {
+	if code := s.ended(); code != exitOK || len(marksIn(t, path)) != 2 {
 		t.Errorf("exit code %d, %d marks", code, len(marksIn(t, path)))
 	}
 }

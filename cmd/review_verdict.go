@@ -77,18 +77,48 @@ type judged struct {
 
 // judgedOf gathers what the store has on an attempt with a grade.
 func judgedOf(ctx context.Context, store records.Store, at records.Attempt) (*judged, error) {
-	j := &judged{attempt: at, card: *at.Card}
-	later, err := store.Regrades(ctx, at.ID)
+	card, regraded, err := newestCard(ctx, store, &at)
 	if err != nil {
 		return nil, err
 	}
-	if n := len(later); n > 0 {
-		j.regraded, j.card = true, grading.Scorecard{}
-		if err := json.Unmarshal(later[n-1].CardJSON, &j.card); err != nil {
-			return nil, fmt.Errorf("session %s: its later grade cannot be read: %w", at.ID, err)
+	j := &judged{attempt: at, card: *card, regraded: regraded}
+	return j, j.look(ctx, store)
+}
+
+// newestCard is the newest grade of an attempt that has one; regraded says that it is
+// not the first.
+func newestCard(ctx context.Context, store records.Store, at *records.Attempt) (card *grading.Scorecard, regraded bool, err error) {
+	later, err := store.Regrades(ctx, at.ID)
+	if err != nil || len(later) == 0 {
+		return at.Card, false, err
+	}
+	card = new(grading.Scorecard)
+	if err := json.Unmarshal(later[len(later)-1].CardJSON, card); err != nil {
+		return nil, true, fmt.Errorf("session %s: its later grade cannot be read: %w", at.ID, err)
+	}
+	return card, true, nil
+}
+
+// wanting are the verdicts that want a look, disputed ones first, and the others.
+func (j *judged) wanting() (first, others []string) {
+	var doubted []string
+	for _, step := range verdictNames() {
+		var disputed, reviewed bool
+		for _, m := range j.marks {
+			if m.Step == step {
+				disputed, reviewed = m.Kind == records.Dispute, reviewed || m.Kind == records.Review
+			}
+		}
+		switch {
+		case disputed:
+			first = append(first, step)
+		case !reviewed && step != records.FaultsMark && j.card.Steps.Of(grading.Step(step)).SecondLook:
+			doubted = append(doubted, step)
+		default:
+			others = append(others, step)
 		}
 	}
-	return j, j.look(ctx, store)
+	return append(first, doubted...), others
 }
 
 // look reads again what people said and what counts.

@@ -2,11 +2,9 @@ package cmd
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
-	"time"
 
 	"rapport/grading"
 	"rapport/internal/records"
@@ -29,12 +27,7 @@ func (r *reviewing) show(w io.Writer, j *judged) error {
 	view := scorecardView{card: j.card, turns: turns}
 	for _, step := range verdictNames() {
 		p.line(2, p.paint.Bold(verdictTitle(step))+": "+j.graderSays(step))
-		if step == records.FaultsMark {
-			j.faultLines(p, &view)
-		} else {
-			stepLines(p, &view, grading.Step(step))
-		}
-		j.saidLines(p, 4, step)
+		j.groundLines(p, &view, step)
 	}
 	p.blank()
 	p.line(0, p.paint.Bold("What counts: ")+j.countsWords()+".")
@@ -62,6 +55,26 @@ func (j *judged) graderSays(step string) string {
 		words += ", worth a second look"
 	}
 	return words
+}
+
+// groundLines are the words that a verdict rests on, and what people said about it.
+func (j *judged) groundLines(p *page, view *scorecardView, step string) {
+	if step == records.FaultsMark {
+		j.faultLines(p, view)
+	} else {
+		stepLines(p, view, grading.Step(step))
+	}
+	j.saidLines(p, 4, step)
+}
+
+// groundsPage repeats above a question what it is to be answered by: the conversation
+// may have scrolled away.
+func (j *judged) groundsPage(s *ui.Streams, step string) string {
+	p := newPage(s)
+	p.blank()
+	p.line(2, p.paint.Bold(verdictTitle(step)))
+	j.groundLines(p, &scorecardView{card: j.card, turns: j.attempt.Transcript().Turns}, step)
+	return p.b.String()
 }
 
 // stepLines say what a verdict rests on.
@@ -116,26 +129,12 @@ func reviewedAfter(marks []records.Mark, step string) bool {
 }
 
 // saidAbout is what people said about a session of store that is shown; nil for one that
-// nobody can have a say about. What a team's store knows goes before what is kept here.
-func (a *app) saidAbout(ctx context.Context, store records.Store, at *records.Attempt) (*judged, error) {
+// nobody can have a say about.
+func saidAbout(ctx context.Context, store records.Store, at *records.Attempt) (*judged, error) {
 	if canBeJudged(at) != nil {
-		return nil, nil
+		return nil, nil //nolint:nilerr // the reason is for whoever wants to have a say
 	}
-	if a.teamURL() != "" {
-		const patience = 2 * time.Second
-		soon, cancel := context.WithTimeout(ctx, patience)
-		defer cancel()
-		if team, err := a.sharedStore(soon); err == nil {
-			if j, err := judgedOf(soon, team, *at); err == nil {
-				return j, nil
-			}
-		}
-	}
-	j, err := judgedOf(ctx, store, *at)
-	if errors.Is(err, records.ErrNotFound) {
-		return nil, nil
-	}
-	return j, err
+	return judgedOf(ctx, store, *at)
 }
 
 // saidPage is what people said about an attempt and what counts, below its scorecard;

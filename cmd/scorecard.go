@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapport/grading"
+	"rapport/internal/records"
 	"rapport/internal/ui"
 )
 
@@ -19,6 +20,8 @@ type scorecardView struct {
 	next   []string // what to do next, a line each
 	// quiz says how the questions were answered; nil for a conversation.
 	quiz *quizRows
+	// counts is what counts of it now; nil where that is the scorecard itself.
+	counts *records.Counted
 	// told are the pages that were named already: none is named twice.
 	told []string
 }
@@ -144,6 +147,23 @@ func (v *scorecardView) figures(p *page) {
 	} else if c.Marks == 100 && !c.FullMarks {
 		p.line(2, "A critical fault withholds full marks.")
 	}
+	if v.counts != nil {
+		p.line(2, p.paint.Bold(fmt.Sprintf("%d counts", v.counts.Score))+": "+whyCounts[v.counts.Source]+".")
+	}
+}
+
+// whyCounts says why something else than the first grade counts.
+var whyCounts = map[records.Source]string{
+	records.FromHuman: "a person looked at it", records.FromRegrade: "it was graded again since",
+}
+
+// overruled says what counts of a verdict where that is not what the scorecard says,
+// else "".
+func (v *scorecardView) overruled(step string) string {
+	if v.counts == nil || countedSays(*v.counts, step) == cardSays(&v.card, step) {
+		return ""
+	}
+	return "counts as " + verdictWord(step, countedSays(*v.counts, step))
 }
 
 func (v *scorecardView) step(p *page, step grading.Step) {
@@ -157,10 +177,17 @@ func (v *scorecardView) step(p *page, step grading.Step) {
 		mark, word = p.paint.Good("hit"), "hit"
 	}
 	name := step.Title()
+	counts := v.overruled(string(step))
 	if p.plain || p.width < 50 {
-		p.line(0, fmt.Sprintf("%s: %s, %d of 20", p.paint.Bold(name), mark, d.Marks))
+		if counts != "" {
+			counts = "; " + p.paint.Bold(counts)
+		}
+		p.line(0, fmt.Sprintf("%s: %s, %d of 20%s", p.paint.Bold(name), mark, d.Marks, counts))
 	} else {
-		p.line(0, fmt.Sprintf("%s%s %2d of 20  %s%s", p.paint.Bold(name), strings.Repeat(" ", 14-len(name)), d.Marks, mark, strings.Repeat(" ", 6-len(word))))
+		if counts != "" {
+			counts = "  " + p.paint.Bold(counts)
+		}
+		p.line(0, fmt.Sprintf("%s%s %2d of 20  %s%s%s", p.paint.Bold(name), strings.Repeat(" ", 14-len(name)), d.Marks, mark, strings.Repeat(" ", 6-len(word)), counts))
 	}
 	const in = 4
 	if d.SecondLook {
@@ -204,11 +231,15 @@ func (v *scorecardView) where(turn int) string {
 }
 
 func (v *scorecardView) faults(p *page) {
-	if len(v.card.Faults) == 0 {
+	counts := v.overruled(records.FaultsMark)
+	if len(v.card.Faults) == 0 && counts == "" {
 		return
 	}
 	p.blank()
 	p.line(0, p.paint.Heading("Faults"))
+	if counts != "" {
+		p.line(2, p.paint.Bold(sentence(countsAs(records.FaultsMark, v.counts.Faults))))
+	}
 	for _, f := range v.card.Faults {
 		kind := faultNames[f.Kind]
 		if f.Critical {

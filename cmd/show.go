@@ -37,6 +37,7 @@ func newShowCmd(a *app, runF func(context.Context, showOptions) error) *cobra.Co
 }
 
 func (a *app) show(ctx context.Context, o showOptions) error {
+	a.catchUp(ctx)
 	at, store, err := a.attemptIn(ctx, o.id)
 	if err != nil {
 		return err
@@ -49,7 +50,7 @@ func (a *app) show(ctx context.Context, o showOptions) error {
 	if o.json && ended != nil {
 		return printJSON(a.streams.Out, ended.resultJSON(ended.kept()))
 	}
-	said, err := a.saidAbout(ctx, store, &at)
+	said, err := saidAbout(ctx, store, &at)
 	if err != nil {
 		return err
 	}
@@ -99,6 +100,9 @@ func (a *app) show(ctx context.Context, o showOptions) error {
 		return err
 	}
 	view := scorecardView{card: *at.Card, turns: turns, survey: survey}
+	if said != nil && said.counted.Source != records.FromMachine {
+		view.counts = &said.counted
+	}
 	_, err = fmt.Fprint(a.streams.Out, p.b.String(), view.render(a.streams), said.saidPage(a.streams))
 	return err
 }

@@ -88,14 +88,15 @@ func (a *app) contentAdd(ctx context.Context, o contentOptions) error {
 		case !known:
 			c.N = 0
 		case was.Body == c.Body && was.Kind == c.Kind:
-			c.N, words = was.N, "%s (%s) is shared already, version %d.\n"
+			c.N, c.Author, c.At = was.N, was.Author, was.At
+			words = "%s (%s) is shared already, version %d.\n"
 		}
 		if !known || c.N != was.N {
 			if err := store.AddContent(ctx, c.Content); err != nil {
 				return err
 			}
 		}
-		items = append(items, contentItem{c.Name, c.Kind, c.N + 1, len(c.Body), author, c.At.Format("2006-01-02T15:04:05Z07:00")})
+		items = append(items, contentItem{c.Name, c.Kind, c.N + 1, len(c.Body), c.Author, c.At.Format("2006-01-02T15:04:05Z07:00")})
 		if !o.json {
 			if _, err := fmt.Fprintf(a.streams.Out, words, ui.Clean(c.Name), c.Kind, c.N+1); err != nil {
 				return err

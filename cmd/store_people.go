@@ -14,7 +14,10 @@ func newStorePeopleCmd(a *app) *cobra.Command {
 		Use:   "people",
 		Short: "List who is who: roles and teams",
 		Long: `List the people of the store whom you may see, with their roles and teams: everybody
-where you look after the store, your teams' people where you manage them, else yourself.`,
+where you look after the store, your teams' people where you manage them, else yourself.
+
+From a pipe or to a file, each line is a person, with tabs between name, role, team and
+the teams they manage, and without a line of heads.`,
 		Example: "  rapport store people --store postgres://ana@db.example.com/rapport",
 		Args:    cobra.NoArgs,
 		RunE:    func(c *cobra.Command, _ []string) error { return a.storePeople(c.Context()) },

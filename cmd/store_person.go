@@ -25,15 +25,17 @@ type personOptions struct {
 	given         map[string]bool // which flags were
 	password      bool
 	passwordStdin bool
+	isNew         bool
 }
 
 const personLong = `Add a person to the store, or change their role, their team, the teams they manage, or
 their password. What is not given stays as it is; a new person is a trainee without a
-team.
+team. Names are written exactly so: where ana is there, Ana is added only with --new.
 
 On PostgreSQL the name is that of the person's login, which is made where it is not
 there. --password asks for its password, twice, without showing it; --password-stdin
-reads it from the first line of input. A password is never shown or kept by rapport.
+reads it from the first line of input; it has eight characters or more. A password is
+never shown or kept by rapport.
 Names of a file's people have no passwords: who can open the file may do everything.`
 
 func newStorePersonCmd(a *app, runF func(context.Context, personOptions) error) *cobra.Command {
@@ -66,6 +68,7 @@ func newStorePersonCmd(a *app, runF func(context.Context, personOptions) error) 
 	f.StringVar(&role, "role", "", "`ROLE`: trainee, manager or trainer")
 	f.StringVar(&o.team, "team", "", "the `TEAM` they practise in; \"\" for none")
 	f.StringArrayVar(&o.manages, "manages", nil, "a `TEAM` a manager looks after (repeatable); '*' is every team")
+	f.BoolVar(&o.isNew, "new", false, "add them though somebody's name differs in capital letters only")
 	f.BoolVar(&o.password, "password", false, "ask for the login's password, without showing it")
 	f.BoolVar(&o.passwordStdin, "password-stdin", false, "read the login's password from the first line of input")
 	return c
@@ -98,7 +101,7 @@ func (a *app) storePerson(ctx context.Context, o personOptions) error {
 	if err != nil {
 		return err
 	}
-	p, known, err := personAsKept(ctx, store, o.name)
+	p, known, err := personAsKept(ctx, store, o)
 	if err != nil {
 		return err
 	}
@@ -143,14 +146,18 @@ func (a *app) storePerson(ctx context.Context, o personOptions) error {
 }
 
 // personAsKept is a person as the store has them, or a new trainee.
-func personAsKept(ctx context.Context, store records.Store, name string) (p records.Person, known bool, err error) {
+func personAsKept(ctx context.Context, store records.Store, o personOptions) (p records.Person, known bool, err error) {
 	people, err := store.People(ctx)
 	for _, p := range people {
-		if p.Name == name {
+		if p.Name == o.name {
 			return p, true, nil
 		}
 	}
-	return records.Person{Name: name, Role: records.Trainee}, false, err
+	if like := alike(people, o.name); like != "" && !o.isNew {
+		return p, false, usageError{ui.WithHint(fmt.Errorf("%s is there already, and names are written exactly so: did you mean %s?", oneLine(like), oneLine(like)),
+			"add --new if "+ui.Clean(o.name)+" is somebody else")}
+	}
+	return records.Person{Name: o.name, Role: records.Trainee}, false, err
 }
 
 // newPassword asks for a password, twice on a terminal.

@@ -81,12 +81,10 @@ func (a *app) storePrune(ctx context.Context, o pruneOptions) error {
 	if err != nil {
 		return err
 	}
-	now := a.now().UTC()
-	id, err := records.NewID(now, a.random)
-	if err != nil {
-		return err
-	}
-	note, err := store.Prune(ctx, o.before, records.Erasure{ID: id, Kind: "prune", Author: author, At: now})
+	note, err := a.erase(func(e records.Erasure) (records.Erasure, error) {
+		e.Kind, e.Author = "prune", author
+		return store.Prune(ctx, o.before, e)
+	})
 	if err != nil {
 		return err
 	}

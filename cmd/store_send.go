@@ -76,6 +76,7 @@ func (a *app) storeSend(ctx context.Context, moved string) error {
 		}
 	}
 	a.printSent(sent)
+	a.printNews()
 	switch {
 	case len(sent.waiting) > 0:
 		return errQuiet

@@ -42,17 +42,29 @@ func (t *tableView) print(w io.Writer) error {
 			var parts []string
 			for i, cell := range r[1:] {
 				if cell != "" {
-					parts = append(parts, strings.ToLower(t.heads[i+1])+" "+cell)
+					parts = append(parts, strings.ToLower(t.heads[i+1])+" "+unbroken(cell))
 				}
 			}
 			p.line(0, p.paint.Bold(r[0])+": "+strings.Join(parts, ", "))
 		}
-		b.WriteString(p.b.String())
+		b.WriteString(strings.ReplaceAll(p.b.String(), noBreak, "-"))
 	default:
 		b.WriteString(t.aligned() + "\n")
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// noBreak is a hyphen at which no line is broken.
+const noBreak = "\u2011"
+
+// unbroken is a cell whose hyphens are no place to break a line when it is one word:
+// a code or a name.
+func unbroken(cell string) string {
+	if strings.Contains(cell, " ") {
+		return cell
+	}
+	return strings.ReplaceAll(cell, "-", noBreak)
 }
 
 // narrowest is how far a column may be cut to make the table fit.

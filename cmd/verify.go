@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"context"
+	"reflect"
 
 	"github.com/spf13/cobra"
 
@@ -66,6 +67,9 @@ func (a *app) verify(ctx context.Context, o verifyOptions) error {
 	if err != nil {
 		return err
 	}
+	if err := a.knownNames(ctx, store, namedIn(filter)); err != nil {
+		return err
+	}
 	v := &verifying{app: a, o: o, progress: counter{app: a, what: "checked"}, outcomes: map[verify.Outcome]int{}, graders: map[string]int{}}
 	err = eachKept(ctx, store, o.ids, filter, func(list []verify.Kept) error {
 		if err := withLater(ctx, store, list); err != nil {
@@ -76,6 +80,11 @@ func (a *app) verify(ctx context.Context, o verifyOptions) error {
 	v.progress.clear()
 	if err != nil {
 		return err
+	}
+	if len(o.ids) == 0 && reflect.DeepEqual(filter, records.Filter{}) {
+		if v.loose, err = store.Loose(ctx); err != nil {
+			return err
+		}
 	}
 	return v.end()
 }
@@ -89,6 +98,7 @@ type verifying struct {
 	outcomes map[verify.Outcome]int
 	graders  map[string]int // other graders, and how many grades each made
 	n        int
+	loose    []string // rows of no attempt, where the whole store is looked at
 }
 
 // batch checks a batch and shows what was found, in its order.

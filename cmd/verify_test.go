@@ -76,6 +76,22 @@ func TestVerifyNamesWhatWasChanged(t *testing.T) {
 	}
 }
 
+// Rows that hang on no attempt would be counted by reports.
+func TestRowsOfNoAttempt(t *testing.T) {
+	path := keptIn(t)
+	change(t, path, `PRAGMA foreign_keys = off; INSERT INTO missed_figures SELECT 'zzzzzzzzzz', grade, missing, trainee, scenario, channel, kind, started FROM missed_figures LIMIT 1`)
+	code, out, _ := at(t, path, "", "verify")
+	if code != exitProblems || !strings.Contains(flat(out), "missed_figures has 1 row of no attempt") || !strings.Contains(flat(out), "Checked 3 sessions: 3 as kept.") {
+		t.Errorf("exit code %d\n%s", code, out)
+	}
+	if code, out, _ = at(t, path, "", "verify", "--json"); code != exitProblems || !strings.Contains(out, `"loose":["missed_figures has 1 row `) {
+		t.Errorf("exit code %d\n%s", code, out)
+	}
+	if code, _, _ = at(t, path, "", "verify", "--trainee", "Ada"); code != exitOK {
+		t.Errorf("Ada's alone: exit code %d", code)
+	}
+}
+
 // Grades of another grader are counted, not blamed; grading them again keeps the new
 // grade beside the old, once, and that is what is verified from then on.
 func TestOtherGradersAndRegrade(t *testing.T) {

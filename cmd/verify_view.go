@@ -48,6 +48,8 @@ type verifiedJSON struct {
 	Tampered    int            `json:"tampered"`
 	Grader      string         `json:"grader"`
 	Graders     map[string]int `json:"other_graders"`
+	// Loose says which rows hang on no attempt, where the whole store was checked.
+	Loose []string `json:"loose"`
 }
 
 // printFinding shows an attempt that does not match, and why.
@@ -67,7 +69,7 @@ func (a *app) printFinding(at *records.Attempt, f verify.Finding) error {
 
 // end counts what was found, and says with its error whether all matches.
 func (v *verifying) end() error {
-	bad := 0
+	bad := len(v.loose)
 	for o, n := range v.outcomes {
 		if !v.matches(o) {
 			bad += n
@@ -78,7 +80,7 @@ func (v *verifying) end() error {
 		c := v.outcomes
 		err = printJSON(v.app.streams.Out, verifiedJSON{
 			v.n, c[verify.Same], c[verify.NotGraded], c[verify.OtherGrader], c[verify.Unreadable], c[verify.Differs], c[verify.Tampered],
-			verify.Version(records.Assess), v.graders,
+			verify.Version(records.Assess), v.graders, append([]string{}, v.loose...),
 		})
 	} else {
 		err = v.summary()
@@ -97,6 +99,9 @@ func (v *verifying) summary() error {
 	p := newPage(v.app.streams)
 	for _, grader := range slices.Sorted(maps.Keys(v.graders)) {
 		p.line(0, fmt.Sprintf("%s made by another grader, %s: 'rapport regrade --dry-run' compares.", pluralVerb(v.graders[grader], "grade", "was", "were"), oneLine(grader)))
+	}
+	for _, row := range v.loose {
+		p.line(0, p.paint.Bad(row)+": something else than rapport wrote them")
 	}
 	var parts []string
 	for _, o := range verify.Outcomes() {

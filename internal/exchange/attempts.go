@@ -16,7 +16,8 @@ import (
 //
 // Every other line is an attempt with everything that is needed to grade it again:
 // its turns with their times, the text of its scenario, its scorecard, a quiz's
-// answers with the texts of their questions, and the trainee's own disputes.
+// answers with the texts of their questions, the trainee's own disputes, and what
+// people said in review.
 
 // AttemptsFormat counts changes that older programs cannot read.
 const AttemptsFormat = 1
@@ -42,6 +43,9 @@ type AttemptRecord struct {
 	// Disputes are the trainee's own, oldest first. Only Step, Hit, Comment and At
 	// are kept beside the attempt and its trainee.
 	Disputes []records.Mark
+	// Reviews are what others said about its verdicts, oldest first. Attempt, Kind, N
+	// and Sample are not kept beside them.
+	Reviews []records.Mark
 }
 
 type attemptsLine struct {
@@ -74,6 +78,7 @@ type attemptLine struct {
 	Draft        string          `json:"draft,omitempty"`
 	Answers      []answerLine    `json:"answers,omitempty"`
 	Disputes     []disputeLine   `json:"disputes,omitempty"`
+	Reviews      []reviewLine    `json:"reviews,omitempty"`
 	ScenarioHash string          `json:"scenario_hash"`
 	ScenarioText string          `json:"scenario_text"`
 }
@@ -102,6 +107,15 @@ type answerLine struct {
 type disputeLine struct {
 	Step    string    `json:"step"`
 	Hit     bool      `json:"hit"`
+	Comment string    `json:"comment,omitempty"`
+	At      time.Time `json:"at"`
+}
+
+type reviewLine struct {
+	Step    string    `json:"step"`
+	Hit     bool      `json:"hit"`
+	Machine bool      `json:"machine"`
+	By      string    `json:"by"`
 	Comment string    `json:"comment,omitempty"`
 	At      time.Time `json:"at"`
 }

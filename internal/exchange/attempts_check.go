@@ -42,6 +42,8 @@ func (l *attemptLine) trouble() string {
 		return fmt.Sprintf("a satisfaction of %d is not 1 to 5", l.Satisfaction)
 	case len(l.Answers) > 0 && !records.IsQuiz(l.Mode):
 		return "only a quiz has answers"
+	case !ended && len(l.Reviews) > 0:
+		return "nobody can have reviewed an open attempt"
 	}
 	for i, t := range l.Turns {
 		if reason := t.trouble(); reason != "" {
@@ -54,12 +56,29 @@ func (l *attemptLine) trouble() string {
 		}
 	}
 	for i, d := range l.Disputes {
-		switch {
-		case d.Step != records.FaultsMark && !slices.Contains(grading.Steps(), grading.Step(d.Step)):
-			return fmt.Sprintf("dispute %d: unknown step %s", i, quoted(d.Step))
-		case badTime(d.At):
-			return fmt.Sprintf("dispute %d: it needs the time it was made", i)
+		if reason := saidTrouble(d.Step, d.At); reason != "" {
+			return fmt.Sprintf("dispute %d: %s", i, reason)
 		}
+	}
+	for i, v := range l.Reviews {
+		reason := saidTrouble(v.Step, v.At)
+		if v.By == "" {
+			reason = "it needs who said so"
+		}
+		if reason != "" {
+			return fmt.Sprintf("review %d: %s", i, reason)
+		}
+	}
+	return ""
+}
+
+// saidTrouble is about what a person said of a verdict.
+func saidTrouble(step string, at time.Time) string {
+	switch {
+	case step != records.FaultsMark && !slices.Contains(grading.Steps(), grading.Step(step)):
+		return fmt.Sprintf("unknown step %s", quoted(step))
+	case badTime(at):
+		return "it needs the time it was made"
 	}
 	return ""
 }

@@ -153,6 +153,11 @@ func (l *attemptLine) record() (AttemptRecord, string) {
 			Attempt: a.ID, Kind: records.Dispute, Step: d.Step, Hit: d.Hit, Author: a.Trainee, Comment: d.Comment, At: stamp(d.At),
 		})
 	}
+	for _, v := range l.Reviews {
+		out.Reviews = append(out.Reviews, records.Mark{
+			Attempt: a.ID, Kind: records.Review, Step: v.Step, Hit: v.Hit, Machine: v.Machine, Author: v.By, Comment: v.Comment, At: stamp(v.At),
+		})
+	}
 	return out, ""
 }
 

@@ -66,6 +66,12 @@ func drawRecord(t *rapid.T) AttemptRecord {
 				Author: a.Trainee, Comment: text.Draw(t, "why"), At: when.Draw(t, "said at"),
 			})
 		}
+		for range rapid.IntRange(0, 2).Draw(t, "reviews") {
+			out.Reviews = append(out.Reviews, records.Mark{
+				Attempt: a.ID, Kind: records.Review, Step: string(step.Draw(t, "reviewed")), Hit: rapid.Bool().Draw(t, "hit"), Machine: rapid.Bool().Draw(t, "machine"),
+				Author: some.Draw(t, "by"), Comment: text.Draw(t, "reason"), At: when.Draw(t, "reviewed at"),
+			})
+		}
 	}
 	if records.IsQuiz(a.Mode) {
 		for n := range rapid.IntRange(0, 3).Draw(t, "answers") {
@@ -149,6 +155,10 @@ func TestAttemptsWithMistakes(t *testing.T) {
 		{soundAttempt(`"turns"`, `"card":"no","turns"`), "the scorecard cannot be read: invalid character"},
 		{soundAttempt(`"turns"`, `"card":{"id":"\u0000"},"turns"`), "a text holds a NUL character: remove it"},
 		{soundAttempt(`"turns"`, `"disputes":[{"step":"tone"}],"turns"`), `dispute 0: unknown step "tone"`},
+		{soundAttempt(`"turns"`, `"reviews":[{"step":"closing","by":"mia","at":"9 o'clock"}],"turns"`), "f:2:"},
+		{soundAttempt(`"turns"`, `"reviews":[{"step":"tone","by":"mia"}],"turns"`), `review 0: unknown step "tone"`},
+		{soundAttempt(`"turns"`, `"reviews":[{"step":"closing","at":"2031-03-14T09:00:01Z"}],"turns"`), "review 0: it needs who said so"},
+		{soundAttempt(`"finished","started":"2031-03-14T09:00:00Z","ended":"2031-03-14T09:05:00Z"`, `"open","started":"2031-03-14T09:00:00Z","reviews":[{}]`), "nobody can have reviewed an open attempt"},
 		{soundAttempt(`"agent"`, `"bot"`), `turn 0: unknown speaker "bot"`},
 		{soundAttempt("09:00:01Z", "9 o'clock"), "f:2:"},
 		{soundAttempt(`"2031-03-14T09:00:01Z"`, `"0001-01-01T00:00:00Z"`), "turn 0: it needs the time it was made"},
@@ -209,7 +219,7 @@ func TestAttemptsAreMasked(t *testing.T) {
 			Card: &card, CardJSON: data, Draft: phone, Comment: mail,
 			Turns: []records.Turn{{Turn: grading.Turn{Speaker: grading.Agent, Text: "Write to " + mail}}},
 		},
-		Answers: []records.Answer{{Given: phone}}, Disputes: []records.Mark{{Comment: mail}},
+		Answers: []records.Answer{{Given: phone}}, Disputes: []records.Mark{{Comment: mail}}, Reviews: []records.Mark{{Comment: phone}},
 	}
 	var file bytes.Buffer
 	w, err := NewAttemptsWriter(&file, AttemptsHeader{Masked: true})

@@ -66,6 +66,9 @@ func (r *AttemptRecord) line() attemptLine {
 	for _, m := range r.Disputes {
 		line.Disputes = append(line.Disputes, disputeLine{m.Step, m.Hit, m.Comment, m.At.UTC()})
 	}
+	for _, m := range r.Reviews {
+		line.Reviews = append(line.Reviews, reviewLine{m.Step, m.Hit, m.Machine, m.Author, m.Comment, m.At.UTC()})
+	}
 	return line
 }
 
@@ -110,6 +113,7 @@ func maskRecord(r AttemptRecord) AttemptRecord {
 		turns[i] = t
 	}
 	a.Turns, a.Draft, a.Comment = turns, Mask(a.Draft), Mask(a.Comment)
+	a.Trainee, a.Title = MaskName(a.Trainee), MaskName(a.Title)
 	switch {
 	case a.Card != nil:
 		card := m.Scorecard(*a.Card)
@@ -123,11 +127,15 @@ func maskRecord(r AttemptRecord) AttemptRecord {
 		q.Given = Mask(q.Given)
 		answers[i] = q
 	}
-	disputes := make([]records.Mark, len(r.Disputes))
-	for i, d := range r.Disputes {
-		d.Comment = Mask(d.Comment)
-		disputes[i] = d
-	}
-	r.Answers, r.Disputes = answers, disputes
+	r.Answers, r.Disputes, r.Reviews = answers, maskMarks(r.Disputes), maskMarks(r.Reviews)
 	return r
+}
+
+func maskMarks(list []records.Mark) []records.Mark {
+	out := make([]records.Mark, len(list))
+	for i, m := range list {
+		m.Comment = Mask(m.Comment)
+		out[i] = m
+	}
+	return out
 }

@@ -36,7 +36,8 @@ type Session struct {
 	Ended time.Time
 	// Finished says that it came to its end and was not given up.
 	Finished bool
-	// Graded says that the figures below mean something.
+	// Graded says that the figures below mean something. They are what counts now,
+	// after later grades and what people said.
 	Graded bool
 	Score  int
 	// Hits are in the order of the cycle.

@@ -87,29 +87,51 @@ func nextNumber(ctx context.Context, tx *sql.Tx, table, column, name string) (in
 func (s *sqlStore) CountedIn(ctx context.Context, scope Scope) (map[string]Counted, error) {
 	var w where
 	scope.counted(&w)
-	rows, err := s.db.QueryContext(ctx, `SELECT c.attempt, c.source, c.score, c.marks, c.full_marks,
-			c.greeting, c.understanding, c.agreeing, c.delivering, c.closing, c.faults`+fromCounted+w.String(), w.args...)
+	rows, err := s.db.QueryContext(ctx, `SELECT c.attempt, `+countedOut+fromCounted+w.String(), w.args...)
 	if err != nil {
 		return nil, s.explain(err)
 	}
 	all := map[string]Counted{}
 	err = each(rows, func() error {
 		var id string
-		var c Counted
-		var full, faults int
-		var hits [5]int
-		err := rows.Scan(&id, &c.Source, &c.Score, &c.Marks, &full, &hits[0], &hits[1], &hits[2], &hits[3], &hits[4], &faults)
-		for i, hit := range hits {
-			c.Hits[i] = hit == 1
-		}
-		c.FullMarks, c.Faults = full == 1, faults == 1
-		all[id] = c
+		var cells countedCells
+		err := rows.Scan(append([]any{&id}, cells.into()...)...)
+		all[id], _ = cells.counted()
 		return err
 	})
 	if err == nil {
 		err = s.addReviewed(ctx, scope, all)
 	}
 	return all, s.explain(err)
+}
+
+// countedOut are the columns of counted c that countedCells holds.
+const countedOut = `c.source, c.score, c.marks, c.full_marks,
+	c.greeting, c.understanding, c.agreeing, c.delivering, c.closing, c.faults`
+
+// countedCells is a row of counted, or NULLs where the first grade counts.
+type countedCells struct {
+	source  sql.NullString
+	figures [9]sql.NullInt64
+}
+
+// into is where the columns of countedOut go.
+func (c *countedCells) into() []any {
+	out := []any{&c.source}
+	for i := range c.figures {
+		out = append(out, &c.figures[i])
+	}
+	return out
+}
+
+// counted is what the row says, without what was reviewed; false for NULLs.
+func (c *countedCells) counted() (Counted, bool) {
+	n := func(i int) int { return int(c.figures[i].Int64) }
+	out := Counted{Source: Source(c.source.String), Score: n(0), Marks: n(1), FullMarks: n(2) == 1, Faults: n(8) == 1}
+	for i := range out.Hits {
+		out.Hits[i] = n(3+i) == 1
+	}
+	return out, c.source.Valid
 }
 
 // addReviewed fills in what of each attempt a person reviewed.

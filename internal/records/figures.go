@@ -20,7 +20,8 @@ type FigureStore interface {
 	Firsts(ctx context.Context, s Scope) ([]First, error)
 
 	// Series is the mean score of graded role-plays over time: one point a trainee and
-	// span of days, ordered by trainee and time. Spans are counted from 1970.
+	// span of days, ordered by trainee and time. Spans are counted from
+	// Monday, 29 December 1969, so that weeks begin on a Monday, in UTC.
 	Series(ctx context.Context, s Scope, days int) ([]Point, error)
 
 	// Spread says how many graded role-plays came to each score, by score.

@@ -80,6 +80,11 @@ func (s *sqlStore) erase(ctx context.Context, e Erasure, what erasing) (Erasure,
 	}
 	e.At = stamp(e.At)
 	err := s.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		if s.mayErase != nil {
+			if err := s.mayErase(ctx, tx); err != nil {
+				return err
+			}
+		}
 		err := tx.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM attempts WHERE `+what.attempts+`),
 			(SELECT count(*) FROM card_reviews WHERE `+what.reviews+`)`, what.arg).Scan(&e.Attempts, &e.Reviews)
 		if err != nil {

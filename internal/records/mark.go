@@ -80,12 +80,12 @@ type Mark struct {
 	At time.Time
 }
 
-// MarkFilter chooses marks. A zero field lets everything through. Scope is read when
-// Attempt is empty; a Scope that is not zero narrows as in reports.
+// MarkFilter chooses marks. A zero field lets everything through. Scope, when it is not
+// nil and Attempt is empty, narrows as in reports: a zero Scope to what was assessed.
 type MarkFilter struct {
 	Attempt, Author string
 	Kinds           []MarkKind
-	Scope           Scope
+	Scope           *Scope
 }
 
 // Doubt is a verdict that wants a person's look.

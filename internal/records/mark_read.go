@@ -12,7 +12,7 @@ func (s *sqlStore) Marks(ctx context.Context, f MarkFilter) ([]Mark, error) {
 		kinds[i] = string(k)
 	}
 	w.in("m.kind", kinds)
-	if f.Attempt == "" && f.Scope != (Scope{}) {
+	if f.Attempt == "" && f.Scope != nil {
 		join = ` JOIN attempts a ON a.id = m.attempt`
 		f.Scope.attempts(&w)
 	}

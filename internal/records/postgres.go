@@ -48,7 +48,7 @@ func openPostgres(ctx context.Context, store string) (Store, error) {
 	s.sqlStore = &sqlStore{
 		explain:  func(err error) error { return explainPostgres(path, config.User, err) },
 		lostRace: lostRace, limit: writeTimeout, lock: lockAttempt, hashes: true,
-		me: s.whoAmI, setLogin: setLogin, dropLogin: dropLogin,
+		me: s.whoAmI, setLogin: setLogin, dropLogin: dropLogin, mayErase: mayErase,
 	}
 	if s.db, err = connect(ctx, config); err != nil {
 		return nil, s.explain(err)

@@ -13,6 +13,23 @@ func IsURL(store string) bool {
 	return ok && (strings.EqualFold(scheme, "postgres") || strings.EqualFold(scheme, "postgresql"))
 }
 
+// meantURL says what is wrong with a store that was meant as a server's address and is
+// none; nil for a file's name.
+func meantURL(store string) error {
+	scheme, _, _ := strings.Cut(store, ":")
+	meant := strings.EqualFold(scheme, "postgres") || strings.EqualFold(scheme, "postgresql")
+	for _, word := range strings.Fields(store) {
+		meant = meant || strings.HasPrefix(word, "host=") || strings.HasPrefix(word, "dbname=")
+	}
+	if !meant || scheme == store && !strings.Contains(store, "=") {
+		return nil
+	}
+	return &StoreError{
+		Path: "of a server", Problem: "the address cannot be read",
+		Advice: "write it as postgres://NAME@HOST:PORT/DATABASE",
+	}
+}
+
 // Login is the user a URL names, "" for none.
 func Login(store string) string {
 	u, err := url.Parse(store)

@@ -41,6 +41,11 @@ func (s *sqlStore) LastOpen(ctx context.Context, trainee string, modes ...string
 	return a, s.explain(err)
 }
 
+func (s *sqlStore) Find(ctx context.Context, idOrPrefix string) (string, error) {
+	id, err := s.find(ctx, idOrPrefix)
+	return id, s.explain(err)
+}
+
 // find is the one id that starts with what was typed.
 func (s *sqlStore) find(ctx context.Context, prefix string) (string, error) {
 	start := typed(prefix)

@@ -40,6 +40,9 @@ func Open(ctx context.Context, path string) (Store, error) {
 	if IsURL(path) {
 		return openPostgres(ctx, path)
 	}
+	if err := meantURL(path); err != nil {
+		return nil, err
+	}
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return nil, fmt.Errorf("cannot find the store %s: %w", path, err)
@@ -57,6 +60,9 @@ func Open(ctx context.Context, path string) (Store, error) {
 func OpenExisting(ctx context.Context, path string) (Store, error) {
 	if IsURL(path) {
 		return openPostgres(ctx, path)
+	}
+	if err := meantURL(path); err != nil {
+		return nil, err
 	}
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && info.Mode().IsRegular() && info.Size() == 0 {

@@ -12,12 +12,12 @@ import (
 func scrubSQLite(ctx context.Context, path string, db *sql.DB) error {
 	ctx = context.WithoutCancel(ctx)
 	const pause = 50 * time.Millisecond
-	for waited := time.Duration(0); ; waited += pause {
+	for end := time.Now().Add(busyTimeout()); ; {
 		err := emptied(ctx, db)
 		if err == nil || !sqliteBusy(err) && !errors.Is(err, errStillRead) {
 			return err
 		}
-		if waited >= busyTimeout() {
+		if time.Now().After(end) {
 			return &StoreError{
 				Path: path, Problem: "erased, but its words are still in the file while another program has it open",
 				Advice: "close that program, then run rapport store prune", Err: err,

@@ -45,12 +45,15 @@ type Store interface {
 	// or an *AmbiguousError when several attempts start so.
 	Attempt(ctx context.Context, idOrPrefix string) (Attempt, error)
 
+	// Find is the id that Attempt would find, whatever state the attempt is in.
+	Find(ctx context.Context, idOrPrefix string) (string, error)
+
 	// List returns what f lets through, newest first; none is no error.
 	List(ctx context.Context, f Filter) ([]Summary, error)
 
 	// Best returns, by scenario id, the trainee's highest score (0 to 100) over
-	// finished attempts that were graded, in any mode. Scenarios without one are
-	// absent.
+	// finished attempts that were graded, in any mode, by what counts of each now.
+	// Scenarios without one are absent.
 	Best(ctx context.Context, trainee string) (map[string]int, error)
 
 	// LastOpen returns the trainee's newest open attempt, of one of modes when any

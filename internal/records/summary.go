@@ -8,6 +8,8 @@ import (
 
 // Filter chooses attempts. A zero field lets everything through.
 type Filter struct {
+	// ID is a whole id.
+	ID       string
 	Trainee  string
 	Team     string
 	Scenario string
@@ -36,7 +38,7 @@ type Summary struct {
 	// Turns is how many turns are kept.
 	Turns int
 	// Graded is false when there is no scorecard, or one that declined to grade:
-	// the figures below are then zero and mean nothing.
+	// the figures below are then zero and mean nothing. They are the first grade's.
 	Graded    bool
 	Score     int
 	Marks     int
@@ -54,4 +56,6 @@ type Summary struct {
 	Practised time.Duration
 	// Team is the trainee's.
 	Team string
+	// Counts is what it counts as now, whoever says so; zero where it is not graded.
+	Counts Counted
 }

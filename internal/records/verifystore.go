@@ -10,6 +10,9 @@ type VerifyStore interface {
 	// Strays says of these attempts (whole ids) which rows do not follow from what they
 	// are taken from, one short sentence each. Attempts in order are absent.
 	Strays(ctx context.Context, attempts []string) (map[string][]string, error)
+	// Loose says which rows hang on no attempt, one short sentence a table: nothing that
+	// rapport does leaves any.
+	Loose(ctx context.Context) ([]string, error)
 	// Deeds returns what a person did with what is kept, other than practising and
 	// marking, and what others did with the person's attempts, oldest first.
 	Deeds(ctx context.Context, name string) ([]Deed, error)

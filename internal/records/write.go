@@ -33,6 +33,10 @@ type sqlStore struct {
 	hashes bool
 	// limit is the longest a write takes; 0 where nobody else can hold it up.
 	limit time.Duration
+	// mayErase lets the rest of a transaction take history away; nil where nothing
+	// forbids it.
+	mayErase func(ctx context.Context, tx *sql.Tx) error
+
 	// scrub sees to it that what was erased cannot be read from the disk; nil where
 	// that is not ours to do.
 	scrub func(context.Context) error

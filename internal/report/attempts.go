@@ -8,7 +8,7 @@ import (
 )
 
 // attempts are all in scope, newest first, with the machine's grade and what counts.
-func attempts(ctx context.Context, store records.Store, s records.Scope) ([]Attempt, error) {
+func attempts(ctx context.Context, store records.Store, s records.Scope, said verdicts) ([]Attempt, error) {
 	list, err := store.List(ctx, filter(s))
 	if err != nil {
 		return nil, err
@@ -19,7 +19,9 @@ func attempts(ctx context.Context, store records.Store, s records.Scope) ([]Atte
 	}
 	out := make([]Attempt, 0, len(list))
 	for _, m := range list {
-		out = append(out, attemptOf(m, counts))
+		a := attemptOf(m, counts)
+		a.Reviews = said.of(m.ID)
+		out = append(out, a)
 	}
 	return out, nil
 }

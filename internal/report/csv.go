@@ -75,13 +75,28 @@ func Columns(by By) []string {
 		for _, step := range stepColumns() {
 			columns = append(columns, "machine_"+step)
 		}
-		return append(columns, "machine_critical_fault", "craft", "satisfaction", "comment")
+		return append(columns, "machine_critical_fault", "craft", "satisfaction", "comment", "review_comment")
 	case ByScenario:
 		return append([]string{"scenario", "title"}, figureColumns()...)
 	}
 	columns := append([]string{"trainee", "team"}, figureColumns()...)
 	return append(columns, "cards", "card_reviews", "remembered", "cards_due",
 		"course_phase", "course_done", "course_total", "course_late", "next", "next_why", "next_command")
+}
+
+// surest is how many columns at the beginning never change.
+const surest = 4
+
+// isHead reports whether line is the first of a CSV of a report, of this version or
+// of one with fewer columns or more.
+func isHead(line string) bool {
+	columns := strings.Split(line, ",")
+	for _, by := range Bys() {
+		if len(columns) > surest && slices.Equal(columns[:surest], Columns(by)[:surest]) {
+			return columns[len(columns)-1] == "sample"
+		}
+	}
+	return false
 }
 
 func stepColumns() []string {
@@ -158,7 +173,11 @@ func (a *Attempt) cells() []string {
 	if a.Satisfaction > 0 {
 		satisfaction = number(a.Satisfaction)
 	}
-	return append(cells, satisfaction, CSVText(a.Comment))
+	said := ""
+	if r := a.commentedReview(); r != nil {
+		said = r.Comment
+	}
+	return append(cells, satisfaction, CSVText(a.Comment), CSVText(said))
 }
 
 func (g *Grade) cells() []string {

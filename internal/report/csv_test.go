@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"encoding/csv"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -145,6 +146,56 @@ func TestWriteFile(t *testing.T) {
 	for path, says := range map[string]string{dir: "is a folder", filepath.Join(dir, "no", "r.csv"): "cannot make", os.DevNull: "not a file"} {
 		if err := write(path, "x", nil); err == nil || !strings.Contains(err.Error(), says) || strings.Contains(err.Error(), ".rapport-") {
 			t.Errorf("%s: %v", path, err)
+		}
+	}
+}
+
+// Only what is a report, or nothing, is replaced.
+func TestReportsAreReplaced(t *testing.T) {
+	dir := t.TempDir()
+	r, _ := madeUp(1, 0)
+	page := func(w io.Writer) error { return HTML(w, r, nil) }
+	table := func(by By) func(io.Writer) error {
+		return func(w io.Writer) error { return WriteCSV(w, r, by) }
+	}
+	var aPage, aTable bytes.Buffer
+	if err := page(&aPage); err != nil {
+		t.Fatal(err)
+	}
+	if err := table(ByTrainee)(&aTable); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name, text string
+		page, csv  bool
+	}{
+		{"nothing", "", true, true},
+		{"a page", aPage.String(), true, false},
+		{"a table", aTable.String(), false, true},
+		{"an older table", "scenario,title,attempts,open,score,sample\nx,y,1,0,3,false\n", false, true},
+		{"notes", "# My notes\n", false, false},
+		{"another page", "<!doctype html>\n<title>Mine</title>", false, false},
+		{"notes on a page", "about " + generator, false, false},
+		{"another table", "trainee,team,score\nAda,north,3\n", false, false},
+		{"one line", strings.Join(Columns(ByTrainee), ","), false, false},
+	} {
+		for _, write := range []struct {
+			ok bool
+			do func(path string) error
+		}{
+			{c.page, func(path string) error { return WritePage(path, page) }},
+			{c.csv, func(path string) error { return WriteTable(path, table(ByAttempt)) }},
+		} {
+			path := filepath.Join(dir, "file")
+			if err := os.WriteFile(path, []byte(c.text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			err := write.do(path)
+			text, _ := os.ReadFile(path)
+			var foreign *ForeignError
+			if write.ok != (err == nil) || !write.ok && (!errors.As(err, &foreign) || string(text) != c.text) {
+				t.Errorf("%s: %v, then %.40q", c.name, err, text)
+			}
 		}
 	}
 }

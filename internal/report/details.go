@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 
 	"rapport/grading"
@@ -12,20 +13,25 @@ import (
 
 // details adds what single attempts tell, as few of them as will do.
 func (a *answers) details(ctx context.Context, store records.Store, r *Report, o Options) error {
+	said := verdicts{}
 	var err error
+	if r.Reviewed > 0 {
+		if said, err = reviewed(ctx, store, o.Scope); err != nil {
+			return err
+		}
+		r.Corrected = said.corrected()
+	}
 	if r.Missed, err = a.examples(ctx, store, o); err != nil {
 		return err
 	}
-	if r.Comments, err = a.comments(ctx, store, o); err != nil {
+	if r.Missed, err = said.missed(ctx, store, r.Missed, o.Examples); err != nil {
 		return err
 	}
-	if r.Reviewed > 0 {
-		if r.Corrected, err = corrected(ctx, store, o.Scope); err != nil {
-			return err
-		}
+	if r.Comments, r.Commented, err = comments(ctx, store, o); err != nil {
+		return err
 	}
 	if o.Attempts {
-		r.Attempts, err = attempts(ctx, store, o.Scope)
+		r.Attempts, err = attempts(ctx, store, o.Scope, said)
 	}
 	return err
 }
@@ -50,19 +56,20 @@ func (a *answers) examples(ctx context.Context, store records.Store, o Options) 
 				at = &whole
 				known[id] = at
 			}
-			one.Examples = append(one.Examples, exampleOf(at, m.Step))
+			one.Examples = append(one.Examples, exampleOf(at.ID, at.Trainee, at.Title, at.Card, m.Step))
 		}
 		out = append(out, one)
 	}
 	return out, nil
 }
 
-func exampleOf(at *records.Attempt, step grading.Step) Example {
-	e := Example{Attempt: at.ID, Trainee: at.Trainee, Title: at.Title}
-	if at.Card == nil || !slices.Contains(grading.Steps(), step) {
+// exampleOf is what a grade of an attempt says of a step that was missed.
+func exampleOf(id, trainee, title string, card *grading.Scorecard, step grading.Step) Example {
+	e := Example{Attempt: id, Trainee: trainee, Title: title}
+	if card == nil || !slices.Contains(grading.Steps(), step) {
 		return e
 	}
-	v := at.Card.Steps.Of(step)
+	v := card.Steps.Of(step)
 	if v.Nearest != nil {
 		e.Nearest = v.Nearest.Text
 	}
@@ -71,40 +78,47 @@ func exampleOf(at *records.Attempt, step grading.Step) Example {
 }
 
 const (
-	// mostComments is how many comments are shown; perTrainee of how many of a
-	// trainee's latest attempts one is looked for.
+	// mostComments is how many comments are shown; the lowest and the newest are looked
+	// for among so many of the latest attempts.
 	mostComments = 6
-	perTrainee   = 4
+	commentsIn   = 500
 )
 
-// comments are the latest of those who practised last, one each; of one trainee alone
-// their latest.
-func (a *answers) comments(ctx context.Context, store records.Store, o Options) ([]Comment, error) {
-	out := []Comment{}
-	last := slices.DeleteFunc(slices.Clone(a.trainees), func(t records.Tally) bool { return t.Answered == 0 })
-	slices.SortStableFunc(last, func(x, y records.Tally) int { return y.Last.Compare(x.Last) })
-	each := 1
-	if len(last) == 1 {
-		each = mostComments
+// comments are those that were least satisfied and the newest others, each the newest
+// first, and of how many they are.
+func comments(ctx context.Context, store records.Store, o Options) ([]Comment, int, error) {
+	f := filter(o.Scope)
+	f.Status, f.Limit = records.StatusFinished, commentsIn
+	list, err := store.List(ctx, f)
+	if err != nil {
+		return nil, 0, err
 	}
-	for _, t := range last[:min(len(last), mostComments)] {
-		f := filter(o.Scope)
-		f.Trainee, f.Status, f.Limit = t.Key, records.StatusFinished, perTrainee*each
-		list, err := store.List(ctx, f)
-		if err != nil {
-			return nil, err
-		}
-		left := each
-		for _, m := range list {
-			if m.Comment == "" || m.Satisfaction == 0 || left == 0 {
-				continue
-			}
-			left--
-			out = append(out, Comment{Attempt: m.ID, Trainee: m.Trainee, Title: m.Title, Started: m.Started.UTC(), Satisfaction: m.Satisfaction, Comment: m.Comment})
+	all := []Comment{}
+	for _, m := range list {
+		if m.Comment != "" && m.Satisfaction > 0 {
+			all = append(all, Comment{Attempt: m.ID, Trainee: m.Trainee, Title: m.Title, Started: m.Started.UTC(), Satisfaction: m.Satisfaction, Comment: m.Comment})
 		}
 	}
-	slices.SortStableFunc(out, func(x, y Comment) int { return y.Started.Compare(x.Started) })
-	return out, nil
+	of := len(all)
+	if of > mostComments {
+		slices.SortStableFunc(all, func(x, y Comment) int { return x.Satisfaction - y.Satisfaction })
+		newest := all[mostComments/2:]
+		slices.SortStableFunc(newest, func(x, y Comment) int { return cmp.Or(y.Started.Compare(x.Started), cmp.Compare(y.Attempt, x.Attempt)) })
+		all = all[:mostComments]
+	}
+	return all, of, nil
+}
+
+// CommentWords says which comments are shown, where there are more; "" where all are.
+func (r *Report) CommentWords() string {
+	if len(r.Comments) >= r.Commented {
+		return ""
+	}
+	latest := ""
+	if r.Commented < r.Total.Answers {
+		latest = "latest "
+	}
+	return fmt.Sprintf("The lowest and the newest of the %s%s", latest, countText(r.Commented, "comment"))
 }
 
 // filter lets through what the scope does.
@@ -114,25 +128,4 @@ func filter(s records.Scope) records.Filter {
 		f.Modes = []string{records.Assess, records.Exam}
 	}
 	return f
-}
-
-// corrected counts the attempts of which somebody's last word on a verdict is another
-// than the machine's.
-func corrected(ctx context.Context, store records.Store, s records.Scope) (int, error) {
-	marks, err := store.Marks(ctx, records.MarkFilter{Kinds: []records.MarkKind{records.Review}, Scope: s})
-	if err != nil {
-		return 0, err
-	}
-	type verdict struct{ attempt, step string }
-	differs := map[verdict]bool{}
-	for _, m := range marks { // oldest first
-		differs[verdict{m.Attempt, m.Step}] = m.Hit != m.Machine
-	}
-	of := map[string]bool{}
-	for v, d := range differs {
-		if d {
-			of[v.attempt] = true
-		}
-	}
-	return len(of), nil
 }

@@ -8,7 +8,72 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
+
+	"rapport/internal/ui"
 )
+
+// ForeignError says that a file which is no report stands where a report belongs.
+type ForeignError struct{ Path string }
+
+func (e *ForeignError) Error() string {
+	return fmt.Sprintf("%s is there already and is not a report; name another file", ui.Clean(e.Path))
+}
+
+// WritePage is WriteFile for a page of HTML, and WriteTable for CSV: of the files that
+// are there already they replace only reports, and empty ones.
+func WritePage(path string, fill func(io.Writer) error) error {
+	if err := CheckPage(path); err != nil {
+		return err
+	}
+	return WriteFile(path, fill)
+}
+
+// WriteTable is WritePage for CSV.
+func WriteTable(path string, fill func(io.Writer) error) error {
+	if err := CheckTable(path); err != nil {
+		return err
+	}
+	return WriteFile(path, fill)
+}
+
+// CheckPage returns a *ForeignError when path is a file that WritePage would not
+// replace.
+func CheckPage(path string) error {
+	return checkOurs(path, func(start string) bool {
+		return strings.HasPrefix(start, "<!doctype html>") && strings.Contains(start, generator)
+	})
+}
+
+// CheckTable is CheckPage for WriteTable.
+func CheckTable(path string) error {
+	return checkOurs(path, func(start string) bool {
+		first, _, whole := strings.Cut(start, "\n")
+		return whole && isHead(strings.TrimSuffix(first, "\r"))
+	})
+}
+
+// checkOurs reads the start of a plain file with something in it; what else there may
+// be is for WriteFile to judge.
+func checkOurs(path string, ours func(start string) bool) error {
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() || info.Size() == 0 {
+		return nil //nolint:nilerr // nothing is there that could be lost
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return fmt.Errorf("cannot look at %s: %w", path, reason(err))
+	}
+	start, err := io.ReadAll(io.LimitReader(file, 4096))
+	_ = file.Close() // only read
+	if err != nil {
+		return fmt.Errorf("cannot look at %s: %w", path, reason(err))
+	}
+	if !ours(string(start)) {
+		return &ForeignError{path}
+	}
+	return nil
+}
 
 // WriteFile makes a file that only its owner may read, whole or not at all: fill
 // writes what is in it. A file of that name is replaced, anything else is left alone.

@@ -15,8 +15,6 @@ const (
 	// trainee's part of it.
 	mostRows = 300
 	mostOwn  = 5
-	// longFrom is from how many parts on only those that were opened are printed.
-	longFrom = 30
 )
 
 // piece is a part of a page, made already.
@@ -85,12 +83,6 @@ func overviewPage(r *Report, l *links, name string, people, talks []piece) ([]by
 	}
 	return wrap(name, o.Heading, body, true, "base.css", "overview.css", "talk.css", "print.css")
 }
-
-// LongPeople and LongTalks say whether there are too many parts to print them all.
-func (o *overview) LongPeople() bool { return len(o.People) > longFrom }
-
-// LongTalks is LongPeople about transcripts.
-func (o *overview) LongTalks() bool { return len(o.Talks) > longFrom }
 
 // peoplePieces are the trainees' parts in the order of their names; where there is
 // no room for all, those with the lowest scores. It says how many bytes they take.

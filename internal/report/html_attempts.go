@@ -104,7 +104,11 @@ func newTalk(t *Talk, l *links) *talkPage {
 		v.Title = oneLine(a.Scenario)
 	}
 	v.Facts = facts(a)
-	v.Turns = turnsOf(t, card, v.Key, v.Quiz)
+	customer := "Question"
+	if !v.Quiz {
+		customer = l.customer(a.ScenarioText)
+	}
+	v.Turns = turnsOf(t, card, v.Key, customer)
 	if a.Satisfaction > 0 {
 		v.Survey = fmt.Sprintf("%d of 5", a.Satisfaction)
 		if c := harmless(a.Comment); c != "" {

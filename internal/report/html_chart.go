@@ -12,6 +12,8 @@ import (
 type lineChart struct {
 	// ID names it on its page.
 	ID, Title, Desc string
+	// Words take the place of a drawing where there is only one point.
+	Words string
 	// Path is the line, Dots its points.
 	Path, Dots string
 	From, To   string
@@ -32,7 +34,12 @@ func newLine(id, of string, points []Point) *lineChart {
 	if len(points) == 0 {
 		return nil
 	}
+	first, last := points[0], points[len(points)-1]
 	c := &lineChart{ID: id, Title: "Mean score week by week, " + oneLine(of)}
+	if len(points) == 1 {
+		c.Words = fmt.Sprintf("One week so far: %d on average in the week from Monday, %s, over %s.", whole(first.Score), dayText(first.Start), countText(first.Count, "role-play"))
+		return c
+	}
 	low, high := points[0], points[0]
 	for _, p := range points {
 		c.Points = append(c.Points, chartPoint{dayText(p.Start), fmt.Sprint(whole(p.Score)), p.Count, p.FullMarks})
@@ -43,16 +50,14 @@ func newLine(id, of string, points []Point) *lineChart {
 			high = p
 		}
 	}
-	first, last := points[0], points[len(points)-1]
 	c.From, c.To = shortDayText(first.Start), shortDayText(last.Start)
+	if last.Few() {
+		c.To += ", " + countText(last.Count, "attempt")
+	}
 	c.Path, c.Dots = trace(points, 1000, 100)
-	c.Desc = fmt.Sprintf("From %d in the week of %s to %d in the week of %s. Lowest %d (%s), highest %d (%s).",
+	c.Desc = fmt.Sprintf("From %d in the week from Monday, %s, to %d in that from %s. Lowest %d (%s), highest %d (%s).",
 		whole(first.Score), dayText(first.Start), whole(last.Score), dayText(last.Start),
 		whole(low.Score), dayText(low.Start), whole(high.Score), dayText(high.Start))
-	if len(points) == 1 {
-		c.To = ""
-		c.Desc = fmt.Sprintf("%d in the week of %s.", whole(first.Score), dayText(first.Start))
-	}
 	return c
 }
 

@@ -31,10 +31,11 @@ func HTMLDir(dir string, r *Report, talks iter.Seq2[Talk, error]) (err error) {
 	for _, t := range r.Trainees {
 		l.people[t.Name] = true
 	}
-	if err := talkPages(f, r, l, talks); err != nil {
+	missed := gathered{}
+	if err := talkPages(f, r, l, talks, missed); err != nil {
 		return err
 	}
-	if err := personPages(f, r, l); err != nil {
+	if err := personPages(f, r, l, missed); err != nil {
 		return err
 	}
 	index, err := overviewPage(r, l, "index.html", nil, nil)
@@ -47,8 +48,9 @@ func HTMLDir(dir string, r *Report, talks iter.Seq2[Talk, error]) (err error) {
 	return f.sweep()
 }
 
-// talkPages writes a page for each of talks, each linked to those beside it.
-func talkPages(f *folder, r *Report, l *links, talks iter.Seq2[Talk, error]) error {
+// talkPages writes a page for each of talks, each linked to those beside it, and
+// gathers what was missed in them.
+func talkPages(f *folder, r *Report, l *links, talks iter.Seq2[Talk, error], missed gathered) error {
 	below := &links{up: "../", people: l.people, talks: l.talks}
 	var last *talkPage
 	write := func(older string) error {
@@ -62,6 +64,7 @@ func talkPages(f *folder, r *Report, l *links, talks iter.Seq2[Talk, error]) err
 		if err != nil {
 			return err
 		}
+		missed.add(&t)
 		name := "../" + talkFile(t.Attempt.ID)
 		if err := write(name); err != nil {
 			return err
@@ -91,7 +94,7 @@ func (v *talkPage) write(f *folder, r *Report) error {
 }
 
 // personPages writes a page for each trainee, with all their attempts.
-func personPages(f *folder, r *Report, l *links) error {
+func personPages(f *folder, r *Report, l *links, missed gathered) error {
 	below := &links{up: "../", people: l.people, talks: l.talks}
 	rows := map[string][]attemptRow{}
 	for i := range r.Attempts {
@@ -101,7 +104,7 @@ func personPages(f *folder, r *Report, l *links) error {
 	for i := range r.Trainees {
 		t := &r.Trainees[i]
 		p := newPerson(r, t, below, rows[t.Name], len(r.Attempts))
-		p.Alone = true
+		p.Alone, p.Reasons = true, missed.of(t.Name)
 		body, err := fill("person-page", p)
 		if err != nil {
 			return err

@@ -48,6 +48,7 @@ func madeFigures(r *Report) {
 	slices.SortFunc(r.Scenarios, func(a, b Row) int { return cmp.Compare(a.Key, b.Key) })
 	slices.SortFunc(r.Channels, func(a, b Row) int { return cmp.Compare(a.Key, b.Key) })
 	madeMissed(r)
+	r.Commented = 9
 	for _, a := range r.Attempts {
 		if a.Comment != "" && len(r.Comments) < 6 {
 			r.Comments = append(r.Comments, Comment{a.ID, a.Trainee, a.Title, a.Started, a.Satisfaction, a.Comment})
@@ -116,7 +117,7 @@ func madeSum(list []Attempt, rnd *rand.Rand) Figures {
 func madeSeries(list []Attempt) []Point {
 	weeks := map[string]*Point{}
 	for _, a := range list {
-		start := a.Started.Add(-time.Duration(a.Started.Weekday()) * 24 * time.Hour).Format(time.DateOnly)
+		start := a.Started.Add(-time.Duration((a.Started.Weekday()+6)%7) * 24 * time.Hour).Format(time.DateOnly)
 		p := cmp.Or(weeks[start], &Point{Start: start})
 		p.Score = (p.Score*float64(p.Count) + float64(a.Counts.Score)) / float64(p.Count+1)
 		p.Count++
@@ -158,7 +159,7 @@ func madeMissed(r *Report) {
 			m.Step, m.Missing = grading.Steps()[i], words[i]
 			m.Count++
 			if len(m.Examples) < 3 {
-				m.Examples = append(m.Examples, Example{a.ID, a.Trainee, a.Title, "Done. Goodbye.", "Thank you for your patience, Lena. Have a wonderful ride on Sunday!"})
+				m.Examples = append(m.Examples, Example{Attempt: a.ID, Trainee: a.Trainee, Title: a.Title, Nearest: "Done. Goodbye.", Try: "Thank you for your patience, Lena. Have a wonderful ride on Sunday!"})
 			}
 		}
 	}

@@ -4,6 +4,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
+
+	"rapport/grading"
+	"rapport/scenarios"
 )
 
 // links says where people and attempts are to be found from one page. Only letters,
@@ -15,6 +18,25 @@ type links struct {
 	up string
 	// people and talks are those there is something about.
 	people, talks map[string]bool
+	// customers are the names in the texts of scenarios that were looked into already.
+	customers map[string]string
+}
+
+// customer is how the customer of a scenario is called, "Customer" where its text does
+// not tell.
+func (l *links) customer(text string) string {
+	if name, known := l.customers[text]; known {
+		return name
+	}
+	name := "Customer"
+	if s, _ := scenarios.Parse(text); s != nil && strings.TrimSpace(s.Person.Name) != "" {
+		name = cut(grading.CalledName(s.Person.Name), 60)
+	}
+	if l.customers == nil {
+		l.customers = map[string]string{}
+	}
+	l.customers[text] = name
+	return name
 }
 
 // Person is a link to a trainee's part, "" for none.

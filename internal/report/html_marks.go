@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rapport/grading"
+	"rapport/internal/records"
 )
 
 // stretch is part of what was said, and what it counted for.
@@ -84,26 +85,23 @@ type turnView struct {
 	Pieces []stretch
 }
 
-// turnsOf are a talk's turns with the card's evidence marked.
-func turnsOf(t *Talk, card *grading.Scorecard, key string, quiz bool) []turnView {
-	spans := spansOf(card)
+// turnsOf are a talk's turns with the card's evidence marked, but for a quiz, where an
+// answer counts whole; customer is who asks.
+func turnsOf(t *Talk, card *grading.Scorecard, key, customer string) []turnView {
+	spans := map[int][]span{}
+	if !records.IsQuiz(t.Attempt.Mode) {
+		spans = spansOf(card)
+	}
 	var out []turnView
 	for i, turn := range t.Attempt.Turns {
 		v := turnView{Key: fmt.Sprintf("%s-%d", key, i), Side: "note", Who: "Note"}
 		switch turn.Speaker {
 		case grading.Customer:
-			v.Side, v.Who = "customer", "Customer"
-			if quiz {
-				v.Who = "Question"
-			}
+			v.Side, v.Who = "customer", customer
 		case grading.Agent:
 			v.Side, v.Who = "agent", oneLine(t.Attempt.Trainee)
 		}
-		if quiz {
-			v.Pieces = stretches(turn.Text, nil)
-		} else {
-			v.Pieces = stretches(turn.Text, spans[i])
-		}
+		v.Pieces = stretches(turn.Text, spans[i])
 		out = append(out, v)
 	}
 	return out

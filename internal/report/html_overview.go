@@ -27,7 +27,7 @@ type overview struct {
 	Rows     []attemptRow
 	LeftRows int
 	// People and Talks are the parts further down the page, and how many of them
-	// there was no room for. Long ones print only what was opened.
+	// there was no room for. Of them only what was opened is printed.
 	People                []piece
 	Talks                 []piece
 	LeftPeople, LeftTalks int

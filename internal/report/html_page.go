@@ -15,7 +15,7 @@ var pageFiles embed.FS
 // pages are the templates, parsed when a page is first asked for.
 var pages = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("").Funcs(template.FuncMap{
-		"clean": harmless, "line": oneLine, "cut": cut, "count": countText, "number": numberText,
+		"clean": harmless, "line": oneLine, "cut": cut, "count": countText, "times": Times, "number": numberText,
 		"mean": meanText, "percent": percentText, "minutes": minutesText, "capital": capitalText,
 		"heat": heat, "long": long, "satisfied": satisfaction, "trend": trendLine, "rows": rowsTable, "title": titleOf, "examples": examplesOf,
 	}).ParseFS(pageFiles, "page/*.gohtml"))
@@ -29,6 +29,9 @@ func fill(name string, data any) (template.HTML, error) {
 	}
 	return template.HTML(b.String()), nil //nolint:gosec // made by html/template itself
 }
+
+// generator stands in the head of every page, by which it is known as a report.
+const generator = `<meta name="generator" content="rapport report">`
 
 // shell is what every page is wrapped in.
 type shell struct {

@@ -45,4 +45,8 @@ type exampleList struct {
 	List  []Example
 }
 
-func examplesOf(o *overview, list []Example) exampleList { return exampleList{o.links, list} }
+func examplesOf(l *links, list []Example) exampleList { return exampleList{l, list} }
+
+// Links say where things are to be found.
+func (o *overview) Links() *links   { return o.links }
+func (p *personPage) Links() *links { return p.links }

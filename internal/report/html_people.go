@@ -22,14 +22,8 @@ type cell struct{ Heat, Rate, Of string }
 func personOf(t *Trainee, l *links) personView {
 	p := personView{Trainee: t, Key: personKey(t.Name), Link: l.Person(t.Name), Spark: spark(t.Series), Trend: harmless(t.Trend.Verdict)}
 	p.Cells = cellsOf(&t.Figures)
-	low := -1
-	for i, s := range t.Steps {
-		if s != nil && *s < 1 && (low < 0 || *s < *t.Steps[low]) {
-			low = i
-		}
-	}
-	if low >= 0 {
-		p.Weakest = fmt.Sprintf("%s %s", stepTitles()[low], percentText(t.Steps[low]))
+	if low, rate := weakest(&t.Figures); rate != nil && *rate < 1 && len(low) <= mostWeakest {
+		p.Weakest = andText(low) + " " + percentText(rate)
 	}
 	return p
 }

@@ -12,14 +12,17 @@ type personPage struct {
 	Made   string
 	Sample bool
 	// Alone is set on a page of its own.
-	Alone  bool
-	Line   *lineChart
-	Kinds  []bar
-	Craft  []bar
-	Quiz   []bar
-	Course string
-	Tiles  []tile
-	Rows   []attemptRow
+	Alone bool
+	Line  *lineChart
+	Kinds []bar
+	Craft []bar
+	Quiz  []bar
+	Steps []bar
+	// Reasons are what was missed most often, where all their attempts were read.
+	Reasons []reasonView
+	Course  string
+	Tiles   []tile
+	Rows    []attemptRow
 	// More is how many attempts are not listed here.
 	More int
 }
@@ -28,6 +31,7 @@ func newPerson(r *Report, t *Trainee, l *links, rows []attemptRow, most int) *pe
 	p := &personPage{personView: personOf(t, l), links: l, Made: momentText(r.Made), Sample: r.Sample}
 	p.Line = newLine("c-"+p.Key, t.Name, t.Series)
 	p.Kinds, p.Craft, p.Quiz = faultBars(t.Faults, l), craftBars(t.Sides), topicBars(t.Topics)
+	p.Steps = stepBars(&t.Figures)
 	p.Tiles = tiles(&Report{Total: t.Figures})
 	p.Rows, p.More = rows[:min(len(rows), most)], max(len(rows)-most, 0)
 	if c := t.Course; c != nil {

@@ -2,7 +2,7 @@ package report
 
 import (
 	"fmt"
-	"slices"
+	"strings"
 	"time"
 )
 
@@ -65,19 +65,45 @@ func summary(r *Report) string {
 	default:
 		text += "."
 	}
-	low := slices.IndexFunc(f.Steps[:], func(s *float64) bool { return s != nil })
-	for i, s := range f.Steps {
-		if s != nil && *s < *f.Steps[low] {
-			low = i
-		}
-	}
-	if low >= 0 && *f.Steps[low] < 1 {
-		text += fmt.Sprintf(" %s is the weakest step, hit in %s of them.", stepTitles()[low], percentText(f.Steps[low]))
+	switch low, rate := weakest(&f); {
+	case rate == nil || *rate == 1:
+	case len(low) == 1:
+		text += fmt.Sprintf(" %s is the weakest step, hit in %s of them.", low[0], percentText(rate))
+	case len(low) <= mostWeakest:
+		text += fmt.Sprintf(" %s are the weakest steps, each hit in %s of them.", andText(low), percentText(rate))
+	default:
+		text += " No step stands out."
 	}
 	if f.Faulty > 0 {
 		text += fmt.Sprintf(" %s a critical fault.", upTo(f.Faulty, f.Graded))
 	}
 	return text
+}
+
+// mostWeakest is how many steps can be the weakest: when more are, none stands out.
+const mostWeakest = 3
+
+// weakest are the steps hit least often, and how often; nil where nothing was graded.
+func weakest(f *Figures) (titles []string, rate *float64) {
+	for i, s := range f.Steps {
+		switch {
+		case s == nil || rate != nil && *s > *rate:
+		case rate != nil && *s == *rate:
+			titles = append(titles, stepTitles()[i])
+		default:
+			titles, rate = []string{stepTitles()[i]}, s
+		}
+	}
+	return titles, rate
+}
+
+// andText lists words: "a, b and c".
+func andText(words []string) string {
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
 func upTo(n, of int) string {

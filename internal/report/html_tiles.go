@@ -10,7 +10,7 @@ import (
 func tiles(r *Report) []tile {
 	f := r.Total
 	list := []tile{
-		{"Mean score", meanText(f.Score), "of 100", trendWords(f.Trend)},
+		{"Mean score", meanText(f.Score), "of 100", "trend: " + trendWords(f.Trend)},
 		{"Full marks", percentText(f.FullMarks), "", "all five steps, no critical fault"},
 		{"First try, then best", firstBest(f), "", "mean over " + countText(f.Played, "role-play")},
 		{"With a critical fault", numberText(f.Faulty), "", ofGraded(f.Faulty, f.Graded)},
@@ -84,6 +84,18 @@ func faultBars(faults []Fault, l *links) []bar {
 			b.Note = "latest"
 		}
 		out = append(out, b)
+	}
+	return out
+}
+
+// stepBars are the five steps and how often each was hit; none where nothing was
+// graded.
+func stepBars(f *Figures) []bar {
+	var out []bar
+	for i, s := range f.Steps {
+		if s != nil {
+			out = append(out, bar{Name: stepTitles()[i], Long: long(s), Figure: percentText(s), Note: "of " + numberText(f.Graded)})
+		}
 	}
 	return out
 }

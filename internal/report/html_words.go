@@ -116,7 +116,10 @@ func shortDayText(text string) string {
 
 // trendWords says where scores go: "rising, +4 a month".
 func trendWords(t Trend) string {
-	if t.PerMonth == nil || t.Verdict == Steady {
+	switch {
+	case t.PerMonth == nil:
+		return "too few attempts to say"
+	case t.Verdict == Steady:
 		return harmless(t.Verdict)
 	}
 	return harmless(t.Verdict) + ", " + change(*t.PerMonth) + " a month"

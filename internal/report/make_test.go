@@ -79,7 +79,7 @@ func TestFiguresOfATeam(t *testing.T) {
 	if e := r.Missed[0].Examples[0]; e.Trainee != "Ada" || e.Nearest != "Hi" || e.Try != "Try this for closing." || e.Title != "The angry-customer" {
 		t.Errorf("example: %+v", e)
 	}
-	if len(r.Comments) != 1 || r.Comments[0].Comment != "Lovely." || r.Comments[0].Satisfaction != 5 {
+	if len(r.Comments) != 3 || r.Commented != 3 || r.Comments[0].Comment != "Lovely." || r.Comments[0].Satisfaction != 5 {
 		t.Errorf("comments: %+v", r.Comments)
 	}
 	if want := (Play{"angry-customer", "Title of angry-customer", 1, 5, r.Trainees[0].First, r.Trainees[0].Best}); !reflect.DeepEqual(r.Plays[0], want) || len(r.Plays) != 2 {

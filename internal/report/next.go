@@ -73,7 +73,7 @@ func (t *Trainee) fault(notes func(grading.Act) string, matters bool) (Next, boo
 		return Next{}, false
 	}
 	f := t.Faults[i]
-	why := fmt.Sprintf("%s; a critical fault in %d of %s", times(f.Count), t.Faulty, content.Count(t.Graded, "role-play"))
+	why := fmt.Sprintf("%s; a critical fault in %d of %s", Times(f.Count), t.Faulty, content.Count(t.Graded, "role-play"))
 	return Next{What: "Avoid “" + faultName(f.Kind) + "”", Why: why, Command: strings.TrimSpace("rapport learn " + notes(f.Kind))}, true
 }
 
@@ -140,7 +140,8 @@ func (a *answers) weakest(trainee string, playable func(string) bool) string {
 	return "rapport play " + low.Scenario + " --guided"
 }
 
-func times(n int) string {
+// Times says how often.
+func Times(n int) string {
 	switch n {
 	case 1:
 		return "once"

@@ -9,6 +9,9 @@ import (
 	"rapport/quiz"
 )
 
+// Few reports whether a week rests on so few attempts that it must be said.
+func (p *Point) Few() bool { return p.Count < fewest }
+
 // pointsOf are the points of a series by time, those of several people put together.
 func pointsOf(list []records.Point) []Point {
 	type week struct{ count, scores, full int }

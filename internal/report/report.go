@@ -39,8 +39,10 @@ type Report struct {
 	Missed []Missed `json:"missed"`
 	// Topics is quiz mastery over everybody.
 	Topics []Topic `json:"topics"`
-	// Comments are a few of the latest that customers left.
-	Comments []Comment `json:"comments"`
+	// Comments are the lowest and the newest that customers left; Commented is of how
+	// many.
+	Comments  []Comment `json:"comments"`
+	Commented int       `json:"commented"`
 	// Reviewed says how many graded attempts a person looked at, and Corrected how
 	// many count differently from the machine's grade since.
 	Reviewed  int `json:"reviewed"`
@@ -164,7 +166,7 @@ type ScoreCount struct {
 	Count int `json:"count"`
 }
 
-// Point is the mean score of Count attempts in a week from Start on.
+// Point is the mean score of Count attempts in the week from Monday, Start, on.
 type Point struct {
 	Start     string  `json:"start"`
 	Count     int     `json:"count"`
@@ -197,6 +199,8 @@ type Example struct {
 	// Nearest is what came closest, "" for nothing; Try a line that would have done.
 	Nearest string `json:"nearest,omitempty"`
 	Try     string `json:"try,omitempty"`
+	// Note is what the person said who says that it was missed.
+	Note string `json:"note,omitempty"`
 }
 
 // Topic is mastery of a quiz topic: Share of the answers right, 0 to 1.
@@ -265,6 +269,31 @@ type Attempt struct {
 	Craft        int            `json:"craft"`
 	Satisfaction int            `json:"satisfaction"`
 	Comment      string         `json:"comment,omitempty"`
+	// Reviews are people's newest words on single verdicts.
+	Reviews []Review `json:"reviews,omitempty"`
+}
+
+// Review is what a person said last about a verdict of an attempt.
+type Review struct {
+	// Step is a step, or "faults": Hit then says that there is a critical one.
+	Step string `json:"step"`
+	Hit  bool   `json:"hit"`
+	// Machine is what the machine said then.
+	Machine bool      `json:"machine"`
+	Author  string    `json:"author"`
+	Comment string    `json:"comment,omitempty"`
+	At      time.Time `json:"at"`
+}
+
+// commentedReview is the newest review that says why; nil without one.
+func (a *Attempt) commentedReview() *Review {
+	var newest *Review
+	for i := range a.Reviews {
+		if r := &a.Reviews[i]; r.Comment != "" && (newest == nil || r.At.After(newest.At)) {
+			newest = r
+		}
+	}
+	return newest
 }
 
 // Grade is what an attempt came to.

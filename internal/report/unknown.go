@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"rapport/internal/content"
 	"rapport/internal/records"
@@ -45,6 +46,24 @@ func CheckNames(ctx context.Context, store records.Store, s records.Scope, scena
 	return nil
 }
 
+// nearest is the known name that comes closest, or else the first with a part that
+// does: "Ada" for "Ada Okafor".
+func nearest(name string, known []string) string {
+	if near := content.Nearest(name, known); near != "" {
+		return near
+	}
+	var parts []string
+	of := map[string]string{}
+	for _, k := range slices.Sorted(slices.Values(known)) {
+		for _, part := range strings.FieldsFunc(k, func(r rune) bool { return r == ' ' || r == '-' || r == '.' }) {
+			if part = strings.ToLower(part); of[part] == "" && part != "" {
+				parts, of[part] = append(parts, part), k
+			}
+		}
+	}
+	return of[content.Nearest(name, parts)]
+}
+
 func checkTeam(ctx context.Context, store records.Store, team string) error {
 	if team == "" {
 		return nil
@@ -64,7 +83,7 @@ func checkTeam(ctx context.Context, store records.Store, team string) error {
 	if slices.Contains(teams, team) {
 		return nil
 	}
-	return &UnknownError{What: "team", Name: team, Near: content.Nearest(team, teams), None: len(teams) == 0}
+	return &UnknownError{What: "team", Name: team, Near: nearest(team, teams), None: len(teams) == 0}
 }
 
 func checkTrainee(ctx context.Context, store records.Store, name string) error {
@@ -102,7 +121,7 @@ func checkTrainee(ctx context.Context, store records.Store, name string) error {
 			names = append(names, t.Key)
 		}
 	}
-	return &UnknownError{What: "trainee", Name: name, Near: content.Nearest(name, names)}
+	return &UnknownError{What: "trainee", Name: name, Near: nearest(name, names)}
 }
 
 func checkScenario(ctx context.Context, store records.Store, id string, scenarios []string) error {
@@ -122,5 +141,5 @@ func checkScenario(ctx context.Context, store records.Store, id string, scenario
 	if slices.Contains(known, id) {
 		return nil
 	}
-	return &UnknownError{What: "scenario", Name: id, Near: content.Nearest(id, known)}
+	return &UnknownError{What: "scenario", Name: id, Near: nearest(id, known)}
 }

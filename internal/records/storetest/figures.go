@@ -96,8 +96,12 @@ func checkSeries(t *testing.T, s records.Store, all []known, scope records.Scope
 			if !k.in(scope) || !k.played() {
 				continue
 			}
+			monday := time.Date(1969, 12, 29, 0, 0, 0, 0, time.UTC).Unix()
 			span := int64(days) * 24 * 60 * 60
-			from := time.Unix(k.Started.Unix()/span*span, 0).UTC()
+			from := time.Unix((k.Started.Unix()-monday)/span*span+monday, 0).UTC()
+			if days == 7 && from.Weekday() != time.Monday {
+				t.Fatalf("a week from %s", from)
+			}
 			key := k.Trainee + from.String()
 			if sums[key] == nil {
 				sums[key] = &records.Point{Trainee: k.Trainee, Start: from}

@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"encoding/json"
 	"errors"
 	"reflect"
 	"strings"
@@ -141,6 +142,22 @@ func testSummary(t *testing.T, open Opener) {
 	want.Score, want.Marks, want.Craft = 60, 60, 41
 	want.Outcome, want.Satisfaction, want.Comment, want.Grader = r.Outcome, r.Satisfaction, r.Comment, "test 1"
 	want.Practised = 9 * time.Second
+	want.Counts = records.Counted{Source: records.FromMachine, Score: 60, Marks: 60, Hits: want.Hits}
+	check()
+	// A person's word and a later grade change what counts, and nothing else.
+	m := mark(a.ID, 10)
+	m.Step, m.Hit = "delivering", true
+	added(t, s, m)
+	want.Counts = records.Counted{
+		Source: records.FromHuman, Score: 80, Marks: 80, Hits: [5]bool{true, true, true, true}, Reviewed: []string{"delivering"},
+	}
+	check()
+	later := card(20)
+	later.Grader = "test 2"
+	text, err := json.Marshal(later)
+	ok(t, err)
+	ok(t, s.Regrade(t.Context(), records.Regrade{Attempt: a.ID, CardJSON: text, Author: "mia", At: start.Add(time.Hour)}))
+	want.Counts.Score, want.Counts.Marks, want.Counts.Hits = 40, 40, [5]bool{true, false, false, true}
 	check()
 }
 
@@ -151,6 +168,7 @@ func testBest(t *testing.T, open Opener) {
 	}
 	abandoned := finished(t, 9, 100)
 	abandoned.Status = records.StatusAbandoned
+	var ids []string
 	for n, k := range []struct {
 		trainee, scenario string
 		result            records.Result
@@ -166,21 +184,35 @@ func testBest(t *testing.T, open Opener) {
 	} {
 		a := attempt(t, n)
 		a.Trainee, a.Scenario = k.trainee, k.scenario
+		ids = append(ids, a.ID)
 		ok(t, s.Begin(t.Context(), a))
 		ok(t, s.Finish(t.Context(), a.ID, k.result))
 	}
 	open1 := attempt(t, 50)
 	open1.Scenario = "open"
 	ok(t, s.Begin(t.Context(), open1))
-	for trainee, want := range map[string]map[string]int{
-		"ana": {"torn-sofa": 80, "late-refund": 0}, "bo": {"torn-sofa": 100}, "cy": {},
-	} {
-		got, err := s.Best(t.Context(), trainee)
-		ok(t, err)
-		if !reflect.DeepEqual(got, want) {
-			t.Errorf("%s: got %v, want %v", trainee, got, want)
+	check := func(all map[string]map[string]int) {
+		t.Helper()
+		for trainee, want := range all {
+			got, err := s.Best(t.Context(), trainee)
+			ok(t, err)
+			if !reflect.DeepEqual(got, want) {
+				t.Errorf("%s: got %v, want %v", trainee, got, want)
+			}
 		}
 	}
+	check(map[string]map[string]int{"ana": {"torn-sofa": 80, "late-refund": 0}, "bo": {"torn-sofa": 100}, "cy": {}})
+	// What counts now is what is compared, up and down.
+	say := func(n int, step string, hit bool) {
+		m := mark(ids[n], n)
+		m.Step, m.Hit = step, hit
+		added(t, s, m)
+	}
+	say(1, "greeting", false)
+	say(1, "understanding", false)
+	say(4, "closing", false)
+	say(5, "closing", true)
+	check(map[string]map[string]int{"ana": {"torn-sofa": 60, "late-refund": 20}, "bo": {"torn-sofa": 80}})
 }
 
 func testLastOpen(t *testing.T, open Opener) {

@@ -74,11 +74,11 @@ func testMarks(t *testing.T, open Opener) {
 		{records.MarkFilter{Attempt: done[:9]}, nil},
 		{records.MarkFilter{Author: "ana"}, []records.Mark{third}},
 		{records.MarkFilter{Kinds: []records.MarkKind{records.Review, records.Blind}}, []records.Mark{second, first}},
-		{records.MarkFilter{Scope: records.Scope{Trainee: "ana"}}, []records.Mark{second, first, third}},
-		{records.MarkFilter{Scope: records.Scope{Trainee: "bo"}}, nil},
-		{records.MarkFilter{Scope: records.Scope{Channel: grading.Email}}, nil},
-		{records.MarkFilter{Scope: records.Scope{Since: start.Add(time.Hour)}}, nil},
-		{records.MarkFilter{Attempt: done, Scope: records.Scope{Trainee: "bo"}}, []records.Mark{second, first, third}},
+		{records.MarkFilter{Scope: &records.Scope{Trainee: "ana"}}, []records.Mark{second, first, third}},
+		{records.MarkFilter{Scope: &records.Scope{Trainee: "bo"}}, nil},
+		{records.MarkFilter{Scope: &records.Scope{Channel: grading.Email}}, nil},
+		{records.MarkFilter{Scope: &records.Scope{Since: start.Add(time.Hour)}}, nil},
+		{records.MarkFilter{Attempt: done, Scope: &records.Scope{Trainee: "bo"}}, []records.Mark{second, first, third}},
 	} {
 		got, err := s.Marks(t.Context(), test.f)
 		ok(t, err)
@@ -140,4 +140,27 @@ func each(all []error, target error) bool {
 		}
 	}
 	return true
+}
+
+func testMarksOfWhatWasAssessed(t *testing.T, open Opener) {
+	s := open(t)
+	assessed := added(t, s, mark(graded(t, s, 0, card(60)), 1))
+	a := attempt(t, 500) // in practice
+	ok(t, s.Begin(t.Context(), a))
+	finish(t, s, a.ID, 560, card(60))
+	practised := added(t, s, mark(a.ID, 2))
+	for _, test := range []struct {
+		scope *records.Scope
+		want  []records.Mark
+	}{
+		{nil, []records.Mark{assessed, practised}},
+		{&records.Scope{}, []records.Mark{assessed}},
+		{&records.Scope{Practice: true}, []records.Mark{assessed, practised}},
+	} {
+		got, err := s.Marks(t.Context(), records.MarkFilter{Scope: test.scope})
+		ok(t, err)
+		if !reflect.DeepEqual(got, test.want) {
+			t.Errorf("%+v: got %+v", test.scope, got)
+		}
+	}
 }

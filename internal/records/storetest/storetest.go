@@ -52,6 +52,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Opener) {
 		{"a cancelled caller still keeps what was answered", testAnswerCancelled},
 		{"reports count what a reader of every attempt would", testFigures},
 		{"marks come back as they were given, once", testMarks},
+		{"marks of what was assessed alone", testMarksOfWhatWasAssessed},
 		{"a mark is sound and about a grade, or not kept", testMarkChecks},
 		{"what wants a look comes in order", testUnsure},
 		{"people's reviews stand over grades", testCounted},

@@ -27,7 +27,7 @@ for (const table of document.querySelectorAll("table.sortable")) {
 if (!CSS.supports("selector(details::details-content)")) {
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not([open])")].filter((d) => !d.closest(".long"));
+    opened = [...document.querySelectorAll("details:not([open])")].filter((d) => !d.closest(".part"));
     opened.forEach((d) => (d.open = true));
   });
   addEventListener("afterprint", () => opened.forEach((d) => (d.open = false)));
