@@ -134,3 +134,25 @@ func BenchmarkFigures(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkTeamAmongOthers says how long a report on a team of 50 with 2,000 attempts
+// takes where there is no other team, and among 9 and 39 of the same size.
+func BenchmarkTeamAmongOthers(b *testing.B) {
+	for _, teams := range []int{1, 10, 40} {
+		b.Run(fmt.Sprintf("%d teams", teams), func(b *testing.B) {
+			s, err := records.Open(b.Context(), filepath.Join(b.TempDir(), "team.db"))
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer func() { _ = s.Close() }()
+			if err := storetest.Fill(b.Context(), s, 2000*teams, 50*teams, teams, 1); err != nil {
+				b.Fatal(err)
+			}
+			for b.Loop() {
+				if err := questions(b.Context(), s, records.Scope{Team: "team 01"}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
