@@ -3,12 +3,14 @@ package cmd
 import (
 	"context"
 	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
 	"rapport/internal/records"
+	"rapport/internal/report"
 )
 
 const (
@@ -58,7 +60,10 @@ func (a *app) noteFetch(answered bool) {
 		return
 	}
 	if data, err := json.Marshal(f); err == nil {
-		_ = os.WriteFile(path, append(data, '\n'), 0o600)
+		_ = report.WriteFile(path, func(w io.Writer) error {
+			_, err := w.Write(append(data, '\n'))
+			return err
+		})
 	}
 }
 

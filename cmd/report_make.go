@@ -15,6 +15,8 @@ import (
 
 // report makes the report and puts it where it was asked for.
 func (a *app) report(ctx context.Context, o reportOptions) error {
+	ctx, release := ui.StopContext(ctx)
+	defer release()
 	scope, err := o.scope.scope(a)
 	if err != nil {
 		return err
@@ -50,9 +52,9 @@ func (a *app) report(ctx context.Context, o reportOptions) error {
 		err = checkNames(ctx, store, scope, lib, o.sample)
 	}
 	if err != nil {
-		return err
+		return interrupted(ctx, err)
 	}
-	return a.putReport(ctx, store, r, o)
+	return interrupted(ctx, a.putReport(ctx, store, r, o))
 }
 
 // reportOptions says what is to be counted, and how role-plays are called.

@@ -37,7 +37,7 @@ func (a *app) putReport(ctx context.Context, store records.Store, r *report.Repo
 		if r.Scope.Trainee == "" {
 			shown.Attempts = nil // they were asked for by a page
 		}
-		return printHarmless(a.streams.Out, shown)
+		return printJSON(a.streams.Out, shown)
 	case o.csv == stdout:
 		var b bytes.Buffer
 		if err := report.WriteCSV(&b, r, o.by); err != nil {

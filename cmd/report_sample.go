@@ -3,6 +3,7 @@ package cmd
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -24,39 +25,47 @@ func (a *app) sampleStore(ctx context.Context) (store records.Store, done func()
 	if err != nil {
 		return nil, func() {}, fmt.Errorf("cannot make room for the sample: %w", err)
 	}
-	done = func() {
-		if store != nil {
-			_ = store.Close()
+	store, err = records.Open(ctx, filepath.Join(dir, "sample.db"))
+	if err == nil {
+		if err = a.fillSample(ctx, store); err != nil {
+			err = errors.Join(err, store.Close())
 		}
+	}
+	if err != nil {
+		return nil, func() {}, errors.Join(err, os.RemoveAll(dir))
+	}
+	return store, func() {
+		_ = store.Close()
 		_ = os.RemoveAll(dir) // nothing in it is anybody's
-	}
-	if store, err = records.Open(ctx, filepath.Join(dir, "sample.db")); err != nil {
-		return nil, done, err
-	}
+	}, nil
+}
+
+// fillSample keeps what the made-up team did.
+func (a *app) fillSample(ctx context.Context, store records.Store) error {
 	chance := rand.NewChaCha8([32]byte{1}) // the same ids every time
 	known := map[string]bool{}
 	for _, s := range sample.Team(a.localNow()) {
 		if !known[s.Trainee] {
 			known[s.Trainee] = true
 			if err := store.SetPerson(ctx, records.Person{Name: s.Trainee, Role: records.Trainee, Team: sampleTeam}); err != nil {
-				return nil, done, err
+				return err
 			}
 		}
 		attempt, result, err := sampleAttempt(s)
 		if err != nil {
-			return nil, done, err
+			return err
 		}
 		if attempt.ID, err = records.NewID(attempt.Started, chance); err != nil {
-			return nil, done, err
+			return err
 		}
 		if err := store.Begin(ctx, attempt); err != nil {
-			return nil, done, err
+			return err
 		}
 		if err := store.Finish(ctx, attempt.ID, result); err != nil {
-			return nil, done, err
+			return err
 		}
 	}
-	return store, done, nil
+	return nil
 }
 
 // betweenTurns is how long a made-up trainee takes for a turn.

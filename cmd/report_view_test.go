@@ -108,7 +108,7 @@ func TestReportJSONIsHarmless(t *testing.T) {
 	r := hostileReport(2)
 	r.Trainees[0].Name = "café \U000e0041\u2066\u009b31m 😀\x7f"
 	var b bytes.Buffer
-	if err := printHarmless(&b, r); err != nil {
+	if err := printJSON(&b, r); err != nil {
 		t.Fatal(err)
 	}
 	text := b.String()

@@ -2,17 +2,20 @@ package cmd
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"unicode"
 	"unicode/utf16"
 )
 
-// printHarmless writes v as printJSON does, with an escape in place of every character
+// printJSON writes v as one line of JSON, with an escape in place of every character
 // that a terminal might obey or not show. It reads back as the same.
-func printHarmless(w io.Writer, v any) error {
+func printJSON(w io.Writer, v any) error {
 	var b bytes.Buffer
-	if err := printJSON(&b, v); err != nil {
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
 		return err
 	}
 	_, err := w.Write(escapeHidden(b.Bytes()))
@@ -22,6 +25,9 @@ func printHarmless(w io.Writer, v any) error {
 // escapeHidden escapes what is hidden in JSON: there, only texts hold characters
 // outside ASCII.
 func escapeHidden(data []byte) []byte {
+	if !bytes.ContainsFunc(data, func(r rune) bool { return r >= 0x7f }) {
+		return data
+	}
 	var out bytes.Buffer
 	out.Grow(len(data))
 	for _, r := range string(data) {
