@@ -59,7 +59,7 @@ func (v *reportView) bars(rows []barRow) {
 		}
 		strip := ""
 		if r.rate != nil {
-			strip = bar(inHundredths(*r.rate))
+			strip = bar(report.Hundredths(*r.rate))
 		}
 		if label+figure+16 > v.page.width {
 			v.page.line(2, r.label+": "+r.figure+" "+strip)

@@ -59,7 +59,7 @@ func TestParseDay(t *testing.T) {
 
 func TestInHundredths(t *testing.T) {
 	for rate, want := range map[float64]int{0: 0, 0.001: 1, 0.004: 1, 0.5: 50, 0.675: 68, 0.994: 99, 0.999: 99, 1: 100} {
-		if got := inHundredths(rate); got != want {
+		if got := report.Hundredths(rate); got != want {
 			t.Errorf("%v: %d, want %d", rate, got, want)
 		}
 	}

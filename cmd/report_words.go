@@ -51,20 +51,7 @@ func rateWords(rate *float64, of int) string {
 	if rate == nil {
 		return noFigure
 	}
-	return fmt.Sprintf("%d%% of %d", inHundredths(*rate), of)
-}
-
-// inHundredths is a rate in whole hundredths; what is not all is never shown as all, nor
-// something as nothing.
-func inHundredths(rate float64) int {
-	n := int(math.Round(100 * rate))
-	switch {
-	case n == 100 && rate < 1:
-		return 99
-	case n == 0 && rate > 0:
-		return 1
-	}
-	return n
+	return fmt.Sprintf("%d%% of %d", report.Hundredths(*rate), of)
 }
 
 // meanWords is a mean in whole points.

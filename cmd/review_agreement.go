@@ -79,12 +79,16 @@ func sameShare(rate *float64) string {
 	if rate == nil {
 		return ""
 	}
-	return fmt.Sprintf("%.0f%%", 100**rate)
+	return fmt.Sprintf("%d%%", report.Hundredths(*rate))
 }
 
 func decimals(x *float64) string {
 	if x == nil {
 		return ""
 	}
-	return fmt.Sprintf("%.2f", *x)
+	text := fmt.Sprintf("%.2f", *x)
+	if text == "-0.00" {
+		return "0.00"
+	}
+	return text
 }

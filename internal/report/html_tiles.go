@@ -65,7 +65,7 @@ func ofGraded(n, of int) string {
 	if of == 0 {
 		return "nothing graded"
 	}
-	return fmt.Sprintf("%d%% of those graded", whole(float64(n)*100/float64(of)))
+	return fmt.Sprintf("%d%% of those graded", Hundredths(float64(n)/float64(of)))
 }
 
 // faultBars are kinds of faults, as long as they are frequent.
@@ -116,7 +116,7 @@ func craftBars(sides [10]*float64) []bar {
 func topicBars(topics []Topic) []bar {
 	var out []bar
 	for _, t := range topics {
-		p := whole(t.Share * 100)
+		p := Hundredths(t.Share)
 		out = append(out, bar{Name: capitalText(harmless(string(t.Topic))), Long: p, Figure: fmt.Sprintf("%d%%", p), Note: "of " + numberText(t.Asked)})
 	}
 	return out

@@ -82,7 +82,7 @@ func percentText(v *float64) string {
 	if v == nil {
 		return none
 	}
-	return fmt.Sprintf("%d%%", whole(*v*100))
+	return fmt.Sprintf("%d%%", Hundredths(*v))
 }
 
 // minutesText writes a time: "45 min", "12 h 5 min", "140 h".

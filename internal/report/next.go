@@ -89,7 +89,7 @@ func (t *Trainee) step(play string) (Next, bool) {
 		}
 	}
 	step, hit := grading.Steps()[worst], *t.Steps[worst]
-	n := Next{What: "Practise " + step.Title(), Why: fmt.Sprintf("hit in %.0f%% of %d", 100*hit, t.Graded), Command: play}
+	n := Next{What: "Practise " + step.Title(), Why: fmt.Sprintf("hit in %d%% of %d", Hundredths(hit), t.Graded), Command: play}
 	if hit < poor {
 		n.What, n.Command = "Learn "+step.Title(), "rapport learn "+string(step)
 	}
@@ -103,7 +103,7 @@ func (t *Trainee) topic() (Next, bool) {
 		return Next{}, false
 	}
 	worst := slices.MinFunc(asked, func(a, b Topic) int { return cmp.Compare(a.Share, b.Share) })
-	n := Next{What: "Quiz on " + string(worst.Topic), Why: fmt.Sprintf("%.0f%% of %d right", 100*worst.Share, worst.Asked), Command: "rapport quiz --topic " + string(worst.Topic)}
+	n := Next{What: "Quiz on " + string(worst.Topic), Why: fmt.Sprintf("%d%% of %d right", Hundredths(worst.Share), worst.Asked), Command: "rapport quiz --topic " + string(worst.Topic)}
 	if slices.Contains(grading.Steps(), grading.Step(worst.Topic)) {
 		n.Command = "rapport quiz --step " + string(worst.Topic)
 	}
