@@ -29,6 +29,7 @@ type Database struct {
 var (
 	shared   = sync.OnceValues(func() (*Server, error) { return start(false) })
 	database atomic.Int64
+	making   sync.Mutex
 )
 
 // New makes a database with an empty store in it. It skips the test, and says why, where
@@ -36,6 +37,10 @@ var (
 func New(t testing.TB) *Database {
 	t.Helper()
 	d := Empty(t)
+	// Group roles are the server's, not the database's: tests that run side by side
+	// take turns.
+	making.Lock()
+	defer making.Unlock()
 	if _, err := records.Init(t.Context(), d.Admin()); err != nil {
 		t.Fatal(err)
 	}
@@ -56,9 +61,13 @@ func Empty(t testing.TB) *Database {
 func (s *Server) Database(t testing.TB) *Database {
 	t.Helper()
 	d := &Database{Server: s, Name: fmt.Sprintf("test%d", database.Add(1))}
+	making.Lock()
+	defer making.Unlock()
 	s.Run(t, `CREATE DATABASE `+d.Name+` ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8' TEMPLATE template0`,
 		`GRANT CREATE ON DATABASE `+d.Name+` TO `+Admin)
 	t.Cleanup(func() {
+		making.Lock()
+		defer making.Unlock()
 		if s.Alive() {
 			s.Run(t, `DROP DATABASE `+d.Name+` WITH (FORCE)`)
 			s.dropLogins(t)

@@ -76,7 +76,10 @@ func Run(t *testing.T, fresh func(t *testing.T) Opener) {
 		{"two handles do not keep the same answer or review twice", testOneAnswer},
 	}
 	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) { test.run(t, fresh(t)) })
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			test.run(t, fresh(t))
+		})
 	}
 	RunCopy(t, fresh, fresh)
 }
