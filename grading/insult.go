@@ -14,7 +14,7 @@ func insults(words []string) bool {
 			return true
 		case w == "how" && i+2 < len(words) && slurs[words[i+1]] && asksOfYou(words[i+2:min(len(words), i+6)]):
 			return true
-		case w == "are" && i+1 < len(words) && words[i+1] == "you" && isCalled(append([]string{"are"}, words[i+2:]...)) && !slices.Contains(words[:i], "if"):
+		case w == "are" && i+1 < len(words) && words[i+1] == "you" && slurred(words[i+2:]) && !slices.Contains(words[:i], "if"):
 			return true
 		}
 	}
@@ -42,10 +42,12 @@ func isCalled(after []string) bool {
 	for len(after) > 0 && stresses[after[0]] {
 		after = after[1:]
 	}
-	if len(after) == 0 || !isSaidOf[after[0]] {
-		return false
-	}
-	for _, w := range after[1:min(len(after), 8)] {
+	return len(after) > 0 && isSaidOf[after[0]] && slurred(after[1:])
+}
+
+// slurred: nothing but stress stands before the slur.
+func slurred(after []string) bool {
+	for _, w := range after[:min(len(after), 7)] {
 		switch {
 		case slurs[w] || slurNames[w]:
 			return true

@@ -2,6 +2,7 @@ package quiz
 
 import (
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -141,12 +142,16 @@ func TestQuestionsAndTermsOfCycle(t *testing.T) {
 	}
 }
 
-// sourceText is a source's text, where the sources are beside the project.
+// sourceText is a source's text, from the folder that RAPPORT_SOURCES names.
 func sourceText(t *testing.T, id string) string {
 	t.Helper()
-	data, err := os.ReadFile("../../shared/sources/" + id + ".txt")
+	folder := os.Getenv("RAPPORT_SOURCES")
+	if folder == "" {
+		t.Skip("RAPPORT_SOURCES does not name the folder of the source documents")
+	}
+	data, err := os.ReadFile(filepath.Join(folder, id+".txt"))
 	if err != nil {
-		t.Skip("the sources are not beside the project, in ../shared/sources")
+		t.Fatal(err)
 	}
 	return string(data)
 }
