@@ -67,7 +67,7 @@ func newApp(streams *ui.Streams, builtin []byte) *app {
 
 // trainee is who is practising: on a team's store its login, else the flag,
 // RAPPORT_TRAINEE, or the login name on this machine.
-func (a *app) trainee() string { return a.who(context.Background()) }
+func (a *app) trainee() string { return a.who() }
 
 // attemptIn finds a kept session by its id or the beginning of it, and the store it is
 // in: the one on this machine, else the team's.

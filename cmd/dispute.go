@@ -102,7 +102,7 @@ func (a *app) dispute(ctx context.Context, o disputeOptions) error {
 		}
 		return err
 	}
-	me := a.who(ctx)
+	me := a.who()
 	if at.Trainee != me {
 		return ui.WithHint(fmt.Errorf("session %s is not yours: it is %s's", at.ID, oneLine(at.Trainee)),
 			"a manager corrects it with 'rapport review "+at.ID+"'; --trainee says who you are")

@@ -68,19 +68,12 @@ func fileArgument(args []string) string {
 func (a *app) exportAttempts(ctx context.Context, o exportAttemptsOptions) error {
 	ctx, release := ui.StopContext(ctx)
 	defer release()
-	filter, err := o.scope.filter(a)
+	store, filter, err := o.scope.kept(ctx, a)
 	if err != nil {
 		return err
 	}
 	if !o.scope.all {
 		filter.Modes = []string{records.Assess, records.Exam}
-	}
-	store, err := a.sharedStore(ctx)
-	if err != nil {
-		return err
-	}
-	if err := a.knownNames(ctx, store, namedIn(filter)); err != nil {
-		return err
 	}
 	var n, reviews, regrades int
 	err = a.writeTo(o.file, "the attempts", func(w io.Writer) error {

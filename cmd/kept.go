@@ -22,10 +22,18 @@ func (f *scopeFlags) addFilters(c *cobra.Command) {
 	c.Flags().StringVar(&f.until, "until", "", "only attempts of `DAY` and earlier")
 }
 
-// filter is what the flags let through.
-func (f *scopeFlags) filter(a *app) (records.Filter, error) {
+// kept is the store to go through, and what the flags let through, practice among it.
+func (f *scopeFlags) kept(ctx context.Context, a *app) (records.Store, records.Filter, error) {
 	s, err := f.scope(a)
-	return records.Filter{Team: s.Team, Trainee: s.Trainee, Scenario: s.Scenario, Since: s.Since, Until: s.Until}, err
+	if err != nil {
+		return nil, records.Filter{}, err
+	}
+	store, err := a.sharedStore(ctx)
+	if err != nil {
+		return nil, records.Filter{}, err
+	}
+	s.Practice = true
+	return store, s.Filter(), a.knownNames(ctx, store, s)
 }
 
 // refuseFilters refuses filters where attempts are named.

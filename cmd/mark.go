@@ -93,7 +93,7 @@ func (a *app) mark(ctx context.Context, o markOptions) error {
 	if err != nil {
 		return err
 	}
-	c := &chair{app: a, me: a.who(ctx), seed: seed, marker: *newMarker(a, a.prompter(), o.json)}
+	c := &chair{app: a, me: a.who(), seed: seed, marker: *newMarker(a, a.prompter(), o.json)}
 	if o.kept {
 		err = c.fromStore(ctx, o)
 	} else {

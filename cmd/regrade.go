@@ -59,15 +59,8 @@ func newRegradeCmd(a *app, runF func(context.Context, regradeOptions) error) *co
 func (a *app) regrade(ctx context.Context, o regradeOptions) error {
 	ctx, release := ui.StopContext(ctx)
 	defer release()
-	filter, err := o.scope.filter(a)
+	store, filter, err := o.scope.kept(ctx, a)
 	if err != nil {
-		return err
-	}
-	store, err := a.sharedStore(ctx)
-	if err != nil {
-		return err
-	}
-	if err := a.knownNames(ctx, store, namedIn(filter)); err != nil {
 		return err
 	}
 	r := &regrading{app: a, o: o, store: store, progress: counter{app: a, what: "looked at"}}

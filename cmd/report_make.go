@@ -118,11 +118,6 @@ func (a *app) knownNames(ctx context.Context, store records.Store, s records.Sco
 	return checkNames(ctx, store, s, lib, false)
 }
 
-// namedIn is the part of a filter that names something.
-func namedIn(f records.Filter) records.Scope {
-	return records.Scope{Team: f.Team, Trainee: f.Trainee, Scenario: f.Scenario}
-}
-
 // whereMadeUpNamesAre says where those of the sample can be seen.
 const whereMadeUpNamesAre = "'rapport report --sample --all' lists the made-up trainees and role-plays; their team is \"" + sampleTeam + "\""
 

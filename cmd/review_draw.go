@@ -12,10 +12,8 @@ import (
 
 // eligible are the graded role-plays in scope that are not the reviewer's own.
 func (r *reviewing) eligible(ctx context.Context, scope records.Scope) ([]string, error) {
-	f := records.Filter{
-		Team: scope.Team, Trainee: scope.Trainee, Scenario: scope.Scenario, Channel: scope.Channel,
-		Modes: []string{records.Assess}, Since: scope.Since, Until: scope.Until,
-	}
+	f := scope.Filter()
+	f.Modes = []string{records.Assess}
 	if scope.Practice {
 		f.Modes = records.PlayModes()
 	}

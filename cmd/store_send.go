@@ -69,7 +69,7 @@ func (a *app) storeSend(ctx context.Context, moved string) error {
 	if a.flags.json {
 		out := storeSendJSON{Sent: sent.sent, Waiting: len(sent.waiting), Refused: len(sent.refusedBefore), Files: sent.fetched}
 		if sent.why != nil {
-			out.Why = records.Redact(whyWaits(sent.why))
+			out.Why = whyWaits(sent.why)
 		}
 		if err := printJSON(a.streams.Out, out); err != nil {
 			return err

@@ -124,7 +124,7 @@ func (a *app) close() {
 
 // who is whose name stands under what is written: on a team's store its login, which
 // the server insists on, elsewhere the trainee's.
-func (a *app) who(context.Context) string {
+func (a *app) who() string {
 	if login := a.login(); login != "" {
 		return login
 	}

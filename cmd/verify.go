@@ -59,15 +59,8 @@ func newVerifyCmd(a *app, runF func(context.Context, verifyOptions) error) *cobr
 func (a *app) verify(ctx context.Context, o verifyOptions) error {
 	ctx, release := ui.StopContext(ctx)
 	defer release()
-	filter, err := o.scope.filter(a)
+	store, filter, err := o.scope.kept(ctx, a)
 	if err != nil {
-		return err
-	}
-	store, err := a.sharedStore(ctx)
-	if err != nil {
-		return err
-	}
-	if err := a.knownNames(ctx, store, namedIn(filter)); err != nil {
 		return err
 	}
 	v := &verifying{app: a, o: o, progress: counter{app: a, what: "checked"}, outcomes: map[verify.Outcome]int{}, graders: map[string]int{}}

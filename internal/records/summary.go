@@ -23,6 +23,15 @@ type Filter struct {
 	Limit int
 }
 
+// Filter lets through what the scope does.
+func (s Scope) Filter() Filter {
+	f := Filter{Trainee: s.Trainee, Team: s.Team, Scenario: s.Scenario, Channel: s.Channel, Since: s.Since, Until: s.Until}
+	if !s.Practice {
+		f.Modes = []string{Assess, Exam}
+	}
+	return f
+}
+
 // Summary is an attempt without its words.
 type Summary struct {
 	ID           string

@@ -9,7 +9,7 @@ import (
 
 // attempts are all in scope, newest first, with the machine's grade and what counts.
 func attempts(ctx context.Context, store records.Store, s records.Scope, said verdicts) ([]Attempt, error) {
-	list, err := store.List(ctx, filter(s))
+	list, err := store.List(ctx, s.Filter())
 	if err != nil {
 		return nil, err
 	}

@@ -87,7 +87,7 @@ const (
 // comments are those that were least satisfied and the newest others, each the newest
 // first, and of how many they are.
 func comments(ctx context.Context, store records.Store, o Options) ([]Comment, int, error) {
-	f := filter(o.Scope)
+	f := o.Scope.Filter()
 	f.Status, f.Limit = records.StatusFinished, commentsIn
 	list, err := store.List(ctx, f)
 	if err != nil {
@@ -119,13 +119,4 @@ func (r *Report) CommentWords() string {
 		latest = "latest "
 	}
 	return fmt.Sprintf("The lowest and the newest of the %s%s", latest, countText(r.Commented, "comment"))
-}
-
-// filter lets through what the scope does.
-func filter(s records.Scope) records.Filter {
-	f := records.Filter{Trainee: s.Trainee, Team: s.Team, Scenario: s.Scenario, Channel: s.Channel, Since: s.Since, Until: s.Until}
-	if !s.Practice {
-		f.Modes = []string{records.Assess, records.Exam}
-	}
-	return f
 }
