@@ -72,7 +72,7 @@ func TestReviewOneOnATerminal(t *testing.T) {
 	s.shows("Comment (Enter for none):")
 	s.types("\r")
 	s.shows("nearest:")
-	s.shows("Closing: the grader says missed, 58% sure, worth a second look")
+	s.shows("Closing: the grader says missed")
 	s.shows("> leave it")
 	s.types("\r") // leave it
 	s.shows("The others as well: Greeting, Understanding")

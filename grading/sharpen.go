@@ -234,6 +234,9 @@ func (c *conversation) mockery() {
 			hostile[s.turn] = true
 		}
 	}
+	if ruleProtest.on() {
+		c.addProtested(hostile)
+	}
 	if len(hostile) == 0 {
 		return
 	}
