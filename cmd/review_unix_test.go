@@ -66,7 +66,7 @@ func TestReviewOneOnATerminal(t *testing.T) {
 	s.shows("What counts:")
 	s.shows("missing:")
 	s.shows("ana disputes it")
-	s.shows("Agreeing: the grader says missed, 99% sure")
+	s.shows("Agreeing: the grader says missed, ")
 	s.shows("agree: missed")
 	s.types("\x1b[B\r") // agree
 	s.shows("Comment (Enter for none):")
@@ -78,7 +78,7 @@ func TestReviewOneOnATerminal(t *testing.T) {
 	s.shows("The others as well: Greeting, Understanding")
 	s.types("\x1b[B\r") // yes
 	s.shows("earned by")
-	s.shows("Greeting: the grader says hit, 98% sure")
+	s.shows("Greeting: the grader says hit, ")
 	s.shows("agree: hit")
 	s.types("\x03")
 	if code := s.ended(); code != exitInterrupted {

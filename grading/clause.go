@@ -1,5 +1,7 @@
 package grading
 
+import "slices"
+
 // clauseStarts open a clause of its own in speech that was written down without
 // marks: what stands before one does something else.
 var clauseStarts = makeRuns([][]string{
@@ -115,9 +117,46 @@ func cutsBefore(toks []token, from, i int) bool {
 		return i-from >= 4
 	case prev == "," && from == 0 && i <= 6 && salutes[toks[0].word]:
 		return len(toks)-i >= 4
+	case prev == "," && tags.startsAt(toks[i:]):
+		return i-from >= 4 && !proposesIn(toks[from:i])
 	}
 	return i-from >= 4 && clauseStarts.startsAt(toks[i:]) && !joined(toks, i)
 }
+
+// tags ask, after a comma, whether what was just stated is all right.
+var tags = makeRuns([][]string{
+	{"is", "that", "ok"},
+	{"is", "that", "okay"},
+	{"is", "that", "alright"},
+	{"is", "that", "fine"},
+	{"is", "it", "ok"},
+	{"is", "it", "okay"},
+	{"is", "this", "ok"},
+	{"is", "this", "okay"},
+})
+
+// tagsFact reports whether sentence i is such a question, cut from a statement that
+// proposes nothing.
+func (c *conversation) tagsFact(i int) bool {
+	s := &c.sents[i]
+	if s.index == 0 || len(s.tokens) == 0 || !tags.startsAt(s.tokens) {
+		return false
+	}
+	stated := &c.sents[i-1]
+	toks := stated.tokens
+	return toks[len(toks)-1].word == "," && len(stated.acts) > 0 && stated.acts[actIndex[Proposes]] < proposedFact
+}
+
+// proposedFact is from where a statement of how things would be is a proposal.
+const proposedFact = 300
+
+// proposesIn: the agent speaks of what it can or will do, which the question is part of.
+func proposesIn(toks []token) bool {
+	return slices.ContainsFunc(toks, func(t token) bool { return offerVerbs[t.word] })
+}
+
+// offerVerbs are what an offer or a promise is made with.
+var offerVerbs = wordSet("can could will 'll would 'd shall let going")
 
 // salutes are the words a salutation begins with.
 var salutes = wordSet("hello hi hey hiya good dear morning afternoon evening")

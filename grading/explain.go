@@ -92,6 +92,9 @@ func (c *conversation) explainStep(m *model, i int, step Step, d *decision) Step
 	for j, v := range x {
 		e.Figures = append(e.Figures, Reason{figureName(i, j), int((h.part(j, v) - h.part(j, 0)) / 64 * 100 / 65536)})
 	}
+	if said := h.adds(&x, c.customerWords(step)); said != 0 {
+		e.Figures = append(e.Figures, Reason{"what the customer says", int(said * 100 / 65536)})
+	}
 	e.Figures = strongest(e.Figures, 8)
 	best := -1
 	for j := range c.sents {

@@ -131,6 +131,8 @@ func (c *conversation) faultInputs(steps [5]int32, x *[headFeatures]int32) {
 	if len(c.sents) == 0 {
 		return
 	}
+	// What the customer says of the delivery accuses nobody.
+	steps[Delivering.index()] = c.best(1, everywhere, stepScore(Delivering))[0]
 	copy(x[0:3], c.best(3, everywhere, func(s *sentence) int32 { return s.fault }))
 	for i, a := range []Act{Rude, Blame, Dismiss, Privacy, Deceive} {
 		x[3+i] = c.act(a, everywhere)

@@ -9,12 +9,13 @@ import (
 )
 
 // Genuine are the heads' figures of conversations that are not ours to show: numbers
-// only, worked out once from labelled conversations of the corpora (training/README.md).
+// and hashes of common words (see customerWords) only, worked out once from labelled conversations of the corpora (training/README.md).
 // They teach the heads by what measure genuine chats and calls are judged, in the
 // steps whose form differs most there from our examples: see genuineSteps.
 type Genuine struct {
 	figures [5][][headFeatures]int32
 	hit     [5][]bool
+	said    [5][][]uint32 // see customerWords
 }
 
 // genuineSteps are those for which the figures of genuine conversations help. For
@@ -23,7 +24,7 @@ type Genuine struct {
 var genuineSteps = []Step{Greeting, Delivering, Closing}
 
 // Figures writes what the heads look at in a labelled conversation, a line a step:
-// the step, 1 or 0 for hit, the figures in permille.
+// the step, 1 or 0 for hit, the figures in permille, the customer's words to base 36.
 func Figures(w io.Writer, e Example) error {
 	c := prepare(e.Turns, e.Channel)
 	c.hear(ear())
@@ -39,6 +40,9 @@ func Figures(w io.Writer, e Example) error {
 		for _, v := range x {
 			line = append(line, strconv.Itoa(int(v)))
 		}
+		for _, id := range c.customerWords(step) {
+			line = append(line, strconv.FormatUint(uint64(id), 36))
+		}
 		if _, err := fmt.Fprintln(w, strings.Join(line, " ")); err != nil {
 			return err
 		}
@@ -53,11 +57,11 @@ func ReadGenuine(r io.Reader) (Genuine, error) {
 	lines := bufio.NewScanner(r)
 	for n := 1; lines.Scan(); n++ {
 		fields := strings.Fields(lines.Text())
-		if len(fields) != 2+headFeatures || Step(fields[0]).index() < 0 {
+		if len(fields) < 2+headFeatures || Step(fields[0]).index() < 0 {
 			return g, fmt.Errorf("line %d: not a step, a verdict and %d figures", n, headFeatures)
 		}
 		var x [headFeatures]int32
-		for j, f := range fields[2:] {
+		for j, f := range fields[2 : 2+headFeatures] {
 			v, err := strconv.ParseInt(f, 10, 32)
 			if err != nil {
 				return g, fmt.Errorf("line %d: %w", n, err)
@@ -65,6 +69,15 @@ func ReadGenuine(r io.Reader) (Genuine, error) {
 			x[j] = int32(v)
 		}
 		i := Step(fields[0]).index()
+		var said []uint32
+		for _, f := range fields[2+headFeatures:] {
+			v, err := strconv.ParseUint(f, 36, 32)
+			if err != nil {
+				return g, fmt.Errorf("line %d: %w", n, err)
+			}
+			said = append(said, uint32(v))
+		}
+		g.said[i] = append(g.said[i], said)
 		g.figures[i] = append(g.figures[i], x)
 		g.hit[i] = append(g.hit[i], fields[1] == "1")
 	}

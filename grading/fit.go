@@ -2,6 +2,7 @@ package grading
 
 import (
 	"encoding/binary"
+	"maps"
 	"math"
 	"slices"
 	"sort"
@@ -466,6 +467,15 @@ func encodeModel(d *training, ear *linear, cuts [outputs]int32, heads [6]headWei
 		u32(uint32(len(h.weights)))
 		for _, w := range h.weights {
 			u32(uint32(w))
+		}
+		ids := slices.Sorted(maps.Keys(h.said))
+		u32(uint32(h.usual))
+		u32(uint32(len(ids)))
+		for _, id := range ids {
+			u32(id)
+		}
+		for _, id := range ids {
+			u32(uint32(h.said[id]))
 		}
 	}
 	return b

@@ -96,7 +96,7 @@ func (c *conversation) decide(m *model, k Case) decision {
 		var x [headFeatures]int32
 		c.headInputs(step, &x)
 		if c.hasClaim(step) {
-			d.permille[i] = sigmoid(m.head[i].logit(&x))
+			d.permille[i] = sigmoid(m.head[i].decide(&x, c.customerWords(step)))
 		} else {
 			d.rule[i] = "no sentence speaks for it"
 		}

@@ -41,12 +41,14 @@ type model struct {
 
 // headWeights decide one step from the conversation's features.
 type headWeights struct {
-	bias    int32   // logit in 1/65536
-	weights []int32 // for the figures, then for their logits: see part
+	bias    int32            // logit in 1/65536
+	weights []int32          // for the figures, then for their logits: see part
+	said    map[uint32]int32 // for the customer's words, in 1/65536: see customerWords
+	usual   int32            // what they add up to on the average
 }
 
 const (
-	modelMagic = "rapport-ear-3\n"
+	modelMagic = "rapport-ear-4\n"
 	outputs    = 41 + 5 + 1 // acts, evidence a step, any fault
 )
 
@@ -82,6 +84,19 @@ func decodeModel(b []byte) (*model, error) {
 		h.weights = r.i32s(int(r.u32()))
 		if len(h.weights) != 2*headFeatures {
 			return nil, fmt.Errorf("made for %d head features, not %d", len(h.weights), 2*headFeatures)
+		}
+		h.usual = int32(r.u32())
+		n := int(r.u32())
+		if n < 0 || n > len(b) {
+			return nil, errors.New("cut short")
+		}
+		ids, said := r.i32s(n), r.i32s(n)
+		if r.short {
+			break
+		}
+		h.said = make(map[uint32]int32, n)
+		for i, id := range ids {
+			h.said[uint32(id)] = said[i]
 		}
 	}
 	if r.short || len(r.b) != 0 {

@@ -26,6 +26,7 @@ const (
 	ruleMockery     rule = "what is said with an insult is not meant"
 	ruleMockedTwice rule = "who insults twice means nothing of what follows"
 	ruleProtest     rule = "what the customer takes for mockery is not meant"
+	ruleTag         rule = "whether it suits, asked of how things are, seeks no agreement"
 	ruleConsent     rule = "there is no agreement without a yes asked for or given"
 	rulePlainYes    rule = "a proposal, the question whether it suits, and a yes agree"
 	ruleLeave       rule = "taking leave is no greeting"
@@ -48,7 +49,7 @@ const (
 // rules lists every rule that is not a sentence guard.
 var rules = []rule{
 	ruleMaskLines, ruleMaskMarkup, ruleMaskPairs, ruleMaskWhole, ruleWithheld, ruleOnlyOffers, ruleHandedOver, ruleReported, ruleSignature, ruleIdentifies, ruleAskPoint, ruleRemedies,
-	ruleOffer, ruleForbidTurn, ruleUsesName, ruleBeforeYes, ruleMockery, ruleMockedTwice, ruleProtest, ruleConsent, rulePlainYes, ruleLeave, ruleNeeds, ruleAsk, ruleOffered, ruleTell, ruleListGoesOn, ruleSpeech, ruleFaultRuns, ruleInsults, ruleExcused, rulePries, rulePrivately,
+	ruleOffer, ruleForbidTurn, ruleUsesName, ruleBeforeYes, ruleMockery, ruleMockedTwice, ruleProtest, ruleTag, ruleConsent, rulePlainYes, ruleLeave, ruleNeeds, ruleAsk, ruleOffered, ruleTell, ruleListGoesOn, ruleSpeech, ruleFaultRuns, ruleInsults, ruleExcused, rulePries, rulePrivately,
 	ruleMaySin, ruleOverpromise, ruleEnglish,
 }
 

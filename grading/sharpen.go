@@ -31,6 +31,10 @@ func (c *conversation) sharpen(k Case) {
 		if ruleSignature.on() && onlySignature(words) {
 			s.drop(ruleSignature, Closing)
 		}
+		if ruleTag.on() && c.tagsFact(i) {
+			s.silence(Proposes, SeeksConsent)
+			s.drop(ruleTag, Agreeing)
+		}
 		c.question(s, words, k)
 		c.matchOffers(s, words, k)
 		for _, name := range names {

@@ -29,6 +29,7 @@ func smallEar(features int) []byte {
 	for range 6 {
 		u32(1, uint32(2*headFeatures))
 		u32(make([]uint32, 2*headFeatures)...)
+		u32(7, 2, 0xaaaa, 0xbbbb, 1, 2) // the customer's words: the usual, how many, which, how much
 	}
 	return b
 }
@@ -43,6 +44,9 @@ func TestDecodeModel(t *testing.T) {
 			if row := m.row(uint32(i) * 2654435761); len(row) != outputs || row[1] != int8(byte((i*outputs+1)*37)) {
 				t.Errorf("%d features: feature %d has row %v", n, i, row)
 			}
+		}
+		if h := m.head[2]; h.words([]uint32{0xbbbb}) != 2-7 || h.words(nil) != -7 {
+			t.Errorf("%d features: the customer's words add %d", n, h.words([]uint32{0xbbbb}))
 		}
 		if m.sources != 0xfeed || m.row(12345) != nil {
 			t.Errorf("%d features: sources %x, a row for a feature it does not have", n, m.sources)
@@ -70,7 +74,8 @@ func TestDecodeModelRefusesDamage(t *testing.T) {
 		"fewer outputs":            func(b []byte) []byte { b[len(modelMagic)+12]--; return b },
 		"one feature more":         func(b []byte) []byte { b[len(modelMagic)+8]++; return b },
 		"four thousand million":    func(b []byte) []byte { copy(b[len(modelMagic)+8:], "\xff\xff\xff\xff"); return b },
-		"another number of inputs": func(b []byte) []byte { b[len(b)-4*2*headFeatures-4]++; return b },
+		"another number of inputs": func(b []byte) []byte { b[len(b)-4*2*headFeatures-4*6-4]++; return b },
+		"another number of words":  func(b []byte) []byte { b[len(b)-4*5]++; return b },
 	}
 	for name, change := range damage {
 		if _, err := decodeModel(change(bytes.Clone(whole))); err == nil {
@@ -92,7 +97,7 @@ func TestEmbeddedEar(t *testing.T) {
 		}
 	}
 	other := bytes.Clone(earBytes)
-	other[len(other)-1] ^= 1
+	other[len(other)/2] ^= 1
 	if n, err := decodeModel(other); err != nil || n.hash == m.hash {
 		t.Errorf("another file has the same hash (%v)", err)
 	}

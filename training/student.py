@@ -1,6 +1,6 @@
 """Fits the student: a small convolution over word vectors that says what the teacher would.
 
-    python3 student.py MARKS.npz OUT.bin WITNESS.jsonl
+    python3 student.py MARKS.npz OUT.bin WITNESS.jsonl [--without SOURCE]
 
 WITNESS.jsonl gets what it says of some sentences of ours, by which a test holds its integer form to it.
 
@@ -230,8 +230,11 @@ def export(path, vocab, net, keep):
             f.write(w.tobytes() + i32(m) + (i32(b) if b is not None else b""))
 
 
-def main(marks, out, witnesses):
-    m = np.load(marks)
+def main(marks, out, witnesses, flag="", without=""):
+    m = dict(np.load(marks))
+    if flag == "--without":
+        keep = [i for i, c in enumerate(m["conv"]) if not str(c).startswith(without)]
+        m = {k: m[k][keep] for k in ("conv", "turn", "sent", "logits")}
     convs = {c["id"]: c for c in data.corpora() + data.examples()}
     need = sorted({str(i) for i in m["conv"]})
     heard = hearings([convs[i] for i in need])
