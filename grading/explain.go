@@ -96,12 +96,7 @@ func (c *conversation) explainStep(m *model, i int, step Step, d *decision) Step
 		e.Figures = append(e.Figures, Reason{"what the customer says", int(said * 100 / 65536)})
 	}
 	e.Figures = strongest(e.Figures, 8)
-	best := -1
-	for j := range c.sents {
-		if c.sents[j].void == "" && (best < 0 || c.sents[j].steps[i] > c.sents[best].steps[i]) {
-			best = j
-		}
-	}
+	best := c.bestFor(step)
 	if best < 0 {
 		return e
 	}

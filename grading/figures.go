@@ -9,8 +9,8 @@ import (
 )
 
 // Genuine are the heads' figures of conversations that are not ours to show: numbers
-// and hashes of common words (see customerWords) only, worked out once from labelled conversations of the corpora (training/README.md).
-// They teach the heads by what measure genuine chats and calls are judged, in the
+// and hashes of common words (see customerWords) only, worked out once from labelled
+// conversations of the corpora (training/README.md). They teach the heads by what measure genuine chats and calls are judged, in the
 // steps whose form differs most there from our examples: see genuineSteps.
 type Genuine struct {
 	figures [5][][headFeatures]int32

@@ -26,10 +26,13 @@ func TestFigures(t *testing.T) {
 			t.Errorf("%s: %d conversations, hit %v", step, len(g.figures[i]), g.hit[i])
 		}
 	}
+	if said := g.said[Delivering.index()][0]; len(said) == 0 || len(g.said[Greeting.index()][0]) > 0 {
+		t.Errorf("the customer's words: %v for Delivering, %v for Greeting", said, g.said[0][0])
+	}
 	if g.figures[0][0][0] < 500 {
 		t.Errorf("a plain greeting counts %d", g.figures[0][0][0])
 	}
-	for _, bad := range []string{"greeting 1 2 3\n", strings.Replace(b.String(), "greeting", "bowing", 1), strings.Replace(b.String(), "greeting 1 ", "greeting 1 x", 1)} {
+	for _, bad := range []string{"greeting 1 2 3\n", strings.Replace(b.String(), "greeting", "bowing", 1), strings.Replace(b.String(), "greeting 1 ", "greeting 1 x", 1), strings.Replace(b.String(), "\n", " no_word\n", 1)} {
 		if _, err := ReadGenuine(strings.NewReader(bad)); err == nil {
 			t.Errorf("read %q", bad)
 		}

@@ -155,6 +155,18 @@ func (c *conversation) best(k int, pick picker, score func(s *sentence) int32) [
 	return top
 }
 
+// bestFor is the sentence that speaks best for step, the first of equals; -1 when none
+// counts for anything.
+func (c *conversation) bestFor(step Step) int {
+	i, best := step.index(), -1
+	for j := range c.sents {
+		if c.sents[j].void == "" && (best < 0 || c.sents[j].steps[i] > c.sents[best].steps[i]) {
+			best = j
+		}
+	}
+	return best
+}
+
 func actScore(a Act) func(s *sentence) int32 {
 	i := actIndex[a]
 	return func(s *sentence) int32 { return s.acts[i] }

@@ -22,10 +22,12 @@ func (c *conversation) customerWords(step Step) []uint32 {
 		return nil
 	}
 	var out []uint32
+	var placed []byte // the place and the word
 	add := func(place byte, toks []token) {
 		for _, t := range toks {
 			if t.kind == numberToken || t.word == "?" || t.kind == wordToken && t.name == t.word {
-				out = append(out, fnv32(string(place)+t.word))
+				placed = append(append(placed[:0], place), t.word...)
+				out = append(out, fnv32(placed))
 			}
 		}
 	}
@@ -44,13 +46,8 @@ func (c *conversation) customerWords(step Step) []uint32 {
 		add('f', c.tokens[first])
 		add('l', c.tokens[last])
 	}
-	best := &c.sents[0]
-	for i := range c.sents {
-		if s := &c.sents[i]; s.steps[step.index()] > best.steps[step.index()] {
-			best = s
-		}
-	}
-	before, after := c.customerBefore(best.turn), c.customerAfter(best.turn)
+	turn := c.sents[max(0, c.bestFor(step))].turn
+	before, after := c.customerBefore(turn), c.customerAfter(turn)
 	add('b', before[max(0, len(before)-saidNear):])
 	add('n', after[:min(len(after), saidNear)])
 	slices.Sort(out)

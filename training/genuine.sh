@@ -9,14 +9,16 @@ here=$(cd "$(dirname "$0")" && pwd)
 marks=$(realpath "$1")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+RAPPORT_CORPORA=$(cd "$here" && python3 -c 'import data, os; print(os.path.realpath(data.CORPORA))')
+export RAPPORT_CORPORA
 for source in star bcontrast; do
 	cp -r "$here/.." "$work/$source"
 	(
 		cd "$work/$source/training"
-		RAPPORT_CORPORA=${RAPPORT_CORPORA:-$here/../../shared/corpora} python3 student.py "$marks" ../grading/weights/student.bin "$work/witness.jsonl" --without "$source"
+		python3 student.py "$marks" ../grading/weights/student.bin "$work/witness.jsonl" --without "$source"
 		: >../grading/weights/genuine.txt
 		cd .. && go generate ./grading
-		RAPPORT_CORPORA=${RAPPORT_CORPORA:-$here/../../shared/corpora} python3 training/genuine.py --only "$source" | go run ./grading/internal/teach figures
+		python3 training/genuine.py --only "$source" | go run ./grading/internal/teach figures
 	) | grep -E '^(greeting|understanding|agreeing|delivering|closing) [01] ' >>"$work/genuine.txt"
 done
 mv "$work/genuine.txt" "$here/../grading/weights/genuine.txt"
